@@ -1,0 +1,242 @@
+/** One walk over a parsed snippet for what may not run. @module */
+
+import ts from "typescript";
+import { declaredNames } from "./declared_names.ts";
+import type { LineTable, Place } from "./line_table.ts";
+import type { Finding } from "./refuse.ts";
+
+/** What the walk found. */
+export interface Inspection {
+  readonly findings: readonly Finding[];
+  /** V8 has no decorators: such snippets are rewritten. */
+  readonly hasDecorators: boolean;
+}
+
+/** Deeper nesting is refused; parsers of JavaScript recurse, and stacks end. */
+export const MAX_DEPTH = 200;
+
+/** Names that the compiled text uses for itself. */
+export const RESERVED_NAMES = ["$line", "$last", "$default", "$vision"] as const;
+
+/** The one module that a snippet may import. */
+export const TOOLKIT_MODULE = "vision";
+
+const IMPORT_HINT =
+  'Everything there is can be used without an import: image, images, inputs, vision and show. Only `import { crop } from "vision"` works';
+
+interface Walk {
+  readonly file: ts.SourceFile;
+  readonly lines: LineTable;
+  readonly findings: Finding[];
+  /** Whether one of the reserved names occurs at all. */
+  readonly usesReserved: boolean;
+  readonly keywordArguments: ts.BinaryExpression[];
+  readonly requires: ts.CallExpression[];
+  hasDecorators: boolean;
+}
+
+/** Inspects a snippet that parsed without errors. */
+export function inspectSnippet(file: ts.SourceFile, lines: LineTable): Inspection {
+  const walk: Walk = {
+    file,
+    lines,
+    findings: [],
+    usesReserved: RESERVED_NAMES.some((name) => hasIdentifier(file, name)),
+    keywordArguments: [],
+    requires: [],
+    hasDecorators: false,
+  };
+  visit(walk, file, 0);
+  if (walk.keywordArguments.length > 0 || walk.requires.length > 0) checkUndeclared(walk);
+  return { findings: walk.findings, hasDecorators: walk.hasDecorators };
+}
+
+/** The parser's table of identifiers is there at run time, its type is not public. */
+function hasIdentifier(file: ts.SourceFile, name: string): boolean {
+  const { identifiers } = file as ts.SourceFile & { readonly identifiers?: ReadonlyMap<string, string> };
+  return identifiers?.has(name) ?? true;
+}
+
+function visit(walk: Walk, node: ts.Node, depth: number): void {
+  if (depth > MAX_DEPTH) {
+    if (walk.findings.at(-1)?.code !== "nesting") walk.findings.push(tooDeep(walk, node));
+    return;
+  }
+  checkNode(walk, node);
+  const spine = spineOf(node);
+  ts.forEachChild(node, (child) => visit(walk, child, child === spine ? depth : depth + 1));
+}
+
+/** The child that continues a chain, such as `a.b().c` or `else if`, which is length and not depth. */
+function spineOf(node: ts.Node): ts.Node | undefined {
+  if (ts.isBinaryExpression(node)) return node.left;
+  if (ts.isCallExpression(node) || ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) {
+    return node.expression;
+  }
+  if (ts.isIfStatement(node)) return node.elseStatement;
+  if (ts.isConditionalExpression(node)) return node.whenFalse;
+  return undefined;
+}
+
+function checkNode(walk: Walk, node: ts.Node): void {
+  switch (node.kind) {
+    case ts.SyntaxKind.CallExpression:
+      return checkCall(walk, node as ts.CallExpression);
+    case ts.SyntaxKind.Decorator:
+      walk.hasDecorators = true;
+      return;
+    case ts.SyntaxKind.Identifier:
+      return walk.usesReserved ? checkName(walk, node as ts.Identifier) : undefined;
+    case ts.SyntaxKind.MetaProperty:
+      return checkMetaProperty(walk, node as ts.MetaProperty);
+    case ts.SyntaxKind.ImportDeclaration:
+      return checkImport(walk, node as ts.ImportDeclaration);
+    case ts.SyntaxKind.ExportDeclaration:
+      return checkModuleName(walk, (node as ts.ExportDeclaration).moduleSpecifier);
+    case ts.SyntaxKind.ImportEqualsDeclaration:
+      return checkImportEquals(walk, node as ts.ImportEqualsDeclaration);
+    case ts.SyntaxKind.VariableDeclarationList:
+      return checkDeclarations(walk, node as ts.VariableDeclarationList);
+  }
+}
+
+function checkCall(walk: Walk, call: ts.CallExpression): void {
+  if (call.expression.kind === ts.SyntaxKind.ImportKeyword) {
+    report(walk, call, {
+      code: "dynamic_import",
+      message: "Cannot import a module: import() is not available in a snippet",
+      hint: IMPORT_HINT,
+    });
+    return;
+  }
+  if (ts.isIdentifier(call.expression) && call.expression.text === "require") walk.requires.push(call);
+  for (const argument of call.arguments) {
+    if (isAssignmentToName(argument)) walk.keywordArguments.push(argument);
+  }
+}
+
+function isAssignmentToName(node: ts.Node): node is ts.BinaryExpression {
+  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+    ts.isIdentifier(node.left);
+}
+
+function checkName(walk: Walk, name: ts.Identifier): void {
+  if (!RESERVED_NAMES.some((reserved) => reserved === name.text)) return;
+  report(walk, name, {
+    kind: "unsupported_syntax",
+    code: "reserved_name",
+    message: `Cannot use the name ${name.text}: it is reserved`,
+    hint: "Choose a name that does not begin with $",
+  });
+}
+
+function checkMetaProperty(walk: Walk, node: ts.MetaProperty): void {
+  if (node.keywordToken !== ts.SyntaxKind.ImportKeyword) return;
+  report(walk, node, {
+    code: "import_meta",
+    message: "Cannot use import.meta: a snippet has no address",
+    hint: "Inputs are there as image, images and inputs",
+  });
+}
+
+function checkImport(walk: Walk, node: ts.ImportDeclaration): void {
+  if (node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword) return;
+  checkModuleName(walk, node.moduleSpecifier);
+}
+
+function checkModuleName(walk: Walk, specifier: ts.Expression | undefined): void {
+  if (specifier === undefined) return;
+  const name = ts.isStringLiteral(specifier) ? specifier.text : specifier.getText(walk.file);
+  if (name === TOOLKIT_MODULE) return;
+  report(walk, specifier, {
+    code: "import",
+    message: `Cannot import ${JSON.stringify(name)}: a snippet may import "${TOOLKIT_MODULE}" only`,
+    hint: IMPORT_HINT,
+  });
+}
+
+function checkImportEquals(walk: Walk, node: ts.ImportEqualsDeclaration): void {
+  if (!ts.isExternalModuleReference(node.moduleReference)) return;
+  checkModuleName(walk, node.moduleReference.expression);
+}
+
+/** `const image = image.rotate(90)` reads the new name before it has a value. */
+function checkDeclarations(walk: Walk, list: ts.VariableDeclarationList): void {
+  if ((list.flags & ts.NodeFlags.BlockScoped) === 0) return;
+  for (const { name, initializer } of list.declarations) {
+    if (initializer === undefined || !ts.isIdentifier(name)) continue;
+    const use = findUse(initializer, name.text);
+    if (use === undefined) continue;
+    report(walk, use, {
+      kind: "syntax",
+      code: "used_before_declaration",
+      message: `Cannot use ${name.text} in its own declaration: it has no value yet`,
+      hint: `Give the new variable another name than ${name.text}`,
+    });
+  }
+}
+
+/** A read that happens at once, so not one inside a function or a class. */
+function findUse(node: ts.Node, name: string): ts.Node | undefined {
+  if (ts.isIdentifier(node)) return node.text === name ? node : undefined;
+  if (ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isTypeNode(node)) return undefined;
+  if (ts.isPropertyAccessExpression(node)) return findUse(node.expression, name);
+  if (ts.isPropertyAssignment(node) && !ts.isComputedPropertyName(node.name)) return findUse(node.initializer, name);
+  return ts.forEachChild(node, (child) => findUse(child, name));
+}
+
+/** Needs every name that the snippet declares, so it runs only when something is in question. */
+function checkUndeclared(walk: Walk): void {
+  const declared = declaredNames(walk.file);
+  if (!declared.has("require")) walk.requires.forEach((call) => reportRequire(walk, call));
+  for (const { left, right } of walk.keywordArguments) {
+    if (!ts.isIdentifier(left) || declared.has(left.text)) continue;
+    const [name, value] = [left.text, right.getText(walk.file)];
+    report(walk, left, {
+      kind: "syntax",
+      code: "keyword_argument",
+      message: `Cannot pass ${name}=… to a function: TypeScript has no keyword arguments`,
+      hint: `Pass options as an object: { ${name}: ${value.length <= 40 ? value : "…"} }`,
+    });
+  }
+}
+
+function reportRequire(walk: Walk, call: ts.CallExpression): void {
+  report(walk, call.expression, {
+    code: "require",
+    message: "Cannot load a module: require() is not available in a snippet",
+    hint: IMPORT_HINT,
+  });
+}
+
+interface Report {
+  /** `policy` when absent. */
+  readonly kind?: Finding["kind"];
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
+function report(walk: Walk, node: ts.Node, { kind = "policy", code, message, hint }: Report): void {
+  const { line, column } = walk.lines.place(node.getStart(walk.file));
+  const end = walk.lines.place(node.end);
+  walk.findings.push({ kind, code, message, hint, line, column, endColumn: end.line === line ? end.column : null });
+}
+
+function tooDeep(walk: Walk, node: ts.Node): Finding {
+  const { line, column } = walk.lines.place(node.getStart(walk.file));
+  return nestingFinding({ line, column });
+}
+
+/** The finding for code that is nested deeper than the compiler follows. */
+export function nestingFinding({ line, column }: Place): Finding {
+  return {
+    kind: "unsupported_syntax",
+    code: "nesting",
+    message: `Cannot compile snippet: it is nested deeper than ${MAX_DEPTH} levels`,
+    hint: "Split the expression: give its inner parts names, or move them into functions",
+    line,
+    column,
+    endColumn: null,
+  };
+}

@@ -1,0 +1,76 @@
+/** Emitting images: `show`, and images inside the returned value. @module */
+
+import { encodeJpeg } from "../../tools/codecs/encode_jpeg.ts";
+import { encodePngRows, pngColorType } from "../../tools/codecs/encode_png_rows.ts";
+import { type Image, numberOf, sourceOf } from "../../tools/core/image.ts";
+import { resize } from "../../tools/geometry/resize.ts";
+import type { ImageHead } from "./image_assembly.ts";
+import { floor, mapGet, MapOf, mapSet, max } from "./primordials.ts";
+import type { RunState } from "./run_state.ts";
+
+/** Emits each image once and counts what was emitted. */
+export class ImageEmitter {
+  readonly #state: RunState;
+  readonly #emitted = new MapOf<Image, boolean>();
+  #count = 0;
+  #pixels = 0;
+  #bytes = 0;
+
+  constructor(state: RunState) {
+    this.#state = state;
+  }
+
+  /** How many images were emitted. */
+  count(): number {
+    return this.#count;
+  }
+
+  /** Emits an image unless it was emitted before. */
+  emit(image: Image, name: string | null): void {
+    if (mapGet(this.#emitted, image) === true) return;
+    const { limits } = this.#state;
+    this.#count += 1;
+    this.#pixels += image.width * image.height;
+    this.#state.checkLimit("output_limit", "output_images", { used: this.#count, max: limits.outputImages });
+    this.#state.checkLimit("output_limit", "output_pixels", { used: this.#pixels, max: limits.outputPixels });
+    mapSet(this.#emitted, image, true);
+    this.#send(image, fitted(image, this.#state.output.maxSide), name);
+  }
+
+  #send(original: Image, image: Image, name: string | null): void {
+    if (this.#state.output.mime === "image/jpeg") return this.#sendFile(original, image, name);
+    const { outlet } = this.#state;
+    outlet.imageBegin(this.#head(original, image, { name, mime: "image/png", pngColorType: pngColorType(image) }));
+    encodePngRows(image, (rows) => outlet.imageBytes(rows));
+    outlet.imageEnd();
+  }
+
+  #sendFile(original: Image, image: Image, name: string | null): void {
+    const { outlet, limits, output } = this.#state;
+    const file = encodeJpeg(image, { quality: output.quality });
+    this.#bytes += file.length;
+    this.#state.checkLimit("output_limit", "output_bytes", { used: this.#bytes, max: limits.outputBytes });
+    outlet.imageBegin(this.#head(original, image, { name, mime: "image/jpeg", pngColorType: null }));
+    outlet.imageBytes(file);
+    outlet.imageEnd();
+  }
+
+  #head(
+    original: Image,
+    image: Image,
+    file: Pick<ImageHead, "name" | "mime" | "pngColorType">,
+  ): ImageHead {
+    const { root, toRoot } = sourceOf(image);
+    return { image: numberOf(original), width: image.width, height: image.height, root, toRoot, ...file };
+  }
+}
+
+/** The image scaled down to a longest side; 0 leaves it as it is. */
+function fitted(image: Image, maxSide: number): Image {
+  const longest = max(image.width, image.height);
+  if (maxSide === 0 || longest <= maxSide) return image;
+  const scale = maxSide / longest;
+  const width = max(1, floor(image.width * scale + 0.5));
+  const height = max(1, floor(image.height * scale + 0.5));
+  return resize(image, width, height, { method: "area" });
+}

@@ -1,0 +1,37 @@
+/** JSON for frames, blind to what a snippet put on prototypes (`toJSON`, setters). @module */
+
+import { isArray, jsonStringify, numberIsFinite, objectKeys, StringOf } from "./primordials.ts";
+
+/** JSON text of plain data made by the guest itself. */
+export function frameJson(value: unknown): string {
+  switch (typeof value) {
+    case "string":
+      return jsonStringify(value) as string;
+    case "number":
+      return numberIsFinite(value) ? StringOf(value) : "null";
+    case "boolean":
+      return value ? "true" : "false";
+    case "object":
+      return value === null ? "null" : isArray(value) ? listJson(value) : recordJson(value);
+    default:
+      return "null";
+  }
+}
+
+function listJson(list: readonly unknown[]): string {
+  let text = "[";
+  for (let i = 0; i < list.length; i++) text += (i > 0 ? "," : "") + frameJson(list[i]);
+  return `${text}]`;
+}
+
+function recordJson(record: object): string {
+  const keys = objectKeys(record);
+  let text = "{";
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i] as string;
+    const value = (record as Record<string, unknown>)[key];
+    if (value === undefined) continue;
+    text += `${text === "{" ? "" : ","}${jsonStringify(key)}:${frameJson(value)}`;
+  }
+  return `${text}}`;
+}

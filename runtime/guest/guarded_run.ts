@@ -1,0 +1,146 @@
+/** One execution as the guardian sees it: ring in, frames out, meter beside. @module */
+
+import { GUEST_FRAME, type GuestUsage, type LogFrame, type RunFrame } from "../wire/guest_protocol.ts";
+import { blobFrameHead, bytesFrame, jsonFrame, parseJson } from "../wire/frames.ts";
+import { ImageAssembly } from "./image_assembly.ts";
+import { InletWriter } from "./inlet.ts";
+import { LogWindow } from "./log_window.ts";
+import { MARKER } from "./marker.ts";
+import { Meter } from "./meter.ts";
+import type { WorkerReady } from "./realm_boot.ts";
+import { RING, type RingMessage, RingReader } from "./ring.ts";
+
+/** How often the meter looks. Memory grows at up to 2.7 MB/ms. */
+const METER_INTERVAL_MS = 20;
+/** Longest message on the ring; image bytes come in pieces. */
+const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
+
+/** Takes the parts of one or more frames. */
+export type FrameSink = (...parts: Uint8Array[]) => void;
+
+/** The run frame as it came from the server. */
+export type RunInput = RunFrame;
+
+/** Reads the realm's ring and speaks to the server. */
+export class GuardedRun {
+  readonly #worker: Worker;
+  readonly #ring: RingReader;
+  readonly #inlet: InletWriter;
+  readonly #marker: Int32Array;
+  readonly #send: FrameSink;
+  readonly #exit: (code: number) => never;
+  #meter: Meter | null = null;
+  #logs: LogWindow | null = null;
+  #image: ImageAssembly | null = null;
+  #tool: string | null = null;
+  #toolCalls = 0;
+  #lastPosition = "";
+
+  constructor(worker: Worker, ready: WorkerReady, channel: { send: FrameSink; exit: (code: number) => never }) {
+    this.#worker = worker;
+    this.#ring = new RingReader(ready.ring, MAX_MESSAGE_BYTES);
+    this.#inlet = new InletWriter(ready.inlet);
+    this.#marker = new Int32Array(ready.marker);
+    this.#send = channel.send;
+    this.#exit = channel.exit;
+  }
+
+  /** Hands an input image to the realm. */
+  addInput(meta: string, bytes: Uint8Array): void {
+    const own = bytes.slice();
+    this.#worker.postMessage({ type: "input", meta, bytes: own }, [own.buffer]);
+  }
+
+  /** Starts the snippet. */
+  start(run: RunInput): void {
+    this.#meter = new Meter();
+    this.#logs = new LogWindow(run.limits, (frame) => this.#send(jsonFrame(GUEST_FRAME.log, frame)));
+    const { js, ...rest } = run;
+    this.#worker.postMessage({ type: "run", js, run: JSON.stringify(rest) });
+    setInterval(() => this.reportPosition(false), METER_INTERVAL_MS);
+    this.#pump();
+  }
+
+  /** Hands an asset on; null says that there is none. */
+  receiveAsset(bytes: Uint8Array | null): void {
+    this.#inlet.send(bytes);
+  }
+
+  /** Says where the snippet is; `isLast` also sends the kept tail of the log. */
+  reportPosition(isLast: boolean): void {
+    if (this.#meter === null) return;
+    if (isLast) this.#logs?.flush();
+    const position = {
+      line: Atomics.load(this.#marker, MARKER.line),
+      tool: this.#tool,
+      toolCalls: this.#toolCalls,
+      ...this.#meter.read(),
+    };
+    const text = JSON.stringify(position);
+    if (text === this.#lastPosition && !isLast) return;
+    this.#lastPosition = text;
+    this.#send(jsonFrame(GUEST_FRAME.position, position));
+  }
+
+  async #pump(): Promise<void> {
+    for (;;) await this.#take(await this.#ring.read());
+  }
+
+  async #take({ kind, bytes }: RingMessage): Promise<void> {
+    switch (kind) {
+      case RING.log:
+        return this.#logs?.add(parseJson(bytes) as LogFrame, bytes.length);
+      case RING.toolStart:
+        return this.#startTool(bytes);
+      case RING.toolEnd:
+        this.#tool = null;
+        return this.#send(bytesFrame(GUEST_FRAME.toolEnd, bytes));
+      case RING.warning:
+        return this.#send(bytesFrame(GUEST_FRAME.warning, bytes));
+      case RING.assetRequest:
+        return this.#send(bytesFrame(GUEST_FRAME.assetRequest, bytes));
+      case RING.imageBegin:
+        this.#image = ImageAssembly.begin(parseJson(bytes));
+        return;
+      case RING.imageBytes:
+        return await this.#image?.add(bytes);
+      case RING.imageEnd:
+        return await this.#sendImage();
+      case RING.done:
+        return this.#end(GUEST_FRAME.done, bytes);
+      case RING.fault:
+        return this.#end(GUEST_FRAME.fault, bytes);
+    }
+  }
+
+  #startTool(bytes: Uint8Array): void {
+    this.#toolCalls += 1;
+    this.#tool = String((parseJson(bytes) as { tool?: unknown }).tool);
+    this.#send(bytesFrame(GUEST_FRAME.toolStart, bytes));
+  }
+
+  async #sendImage(): Promise<void> {
+    if (this.#image === null) return;
+    const { meta, file } = await this.#image.finish();
+    this.#image = null;
+    this.#send(blobFrameHead(GUEST_FRAME.image, meta, file.length), file);
+  }
+
+  #end(kind: number, bytes: Uint8Array): void {
+    this.#logs?.flush();
+    this.#send(jsonFrame(kind, { ...(parseJson(bytes) as object), usage: this.#usage() }));
+    this.#exit(0);
+  }
+
+  #usage(): GuestUsage {
+    const read = this.#meter?.read();
+    return {
+      cpuMs: read?.cpuMs ?? 0,
+      peakMemoryMb: read?.peakMemoryMb ?? 0,
+      toolCalls: this.#toolCalls,
+      droppedLogBytes: 0,
+      droppedLogLines: 0,
+      ...this.#logs?.dropped(),
+    };
+  }
+}

@@ -1,0 +1,89 @@
+/**
+ * The executor's main thread: protocol, meter, deflate. An isolate of its own,
+ * so that a snippet which poisons prototypes or spins cannot break the framing.
+ *
+ * The build puts the texts of the worker and of the realm into WORKER_SOURCE
+ * and REALM_SOURCE.
+ *
+ * @module
+ */
+
+import { type AssetFrame, GUEST_FRAME, HOST_FRAME, MAX_FRAME_BYTES, PROTOCOL_VERSION } from "../wire/guest_protocol.ts";
+import { type Frame, FrameReader, jsonFrame, parseJson, splitBlob } from "../wire/frames.ts";
+import { type FrameSink, GuardedRun, type RunInput } from "./guarded_run.ts";
+import { Meter } from "./meter.ts";
+import { PngFile } from "./png_file.ts";
+import type { WorkerReady } from "./realm_boot.ts";
+
+declare const WORKER_SOURCE: string;
+declare const REALM_SOURCE: string;
+
+const exit = Deno.exit;
+
+/** Writes whole frames to the pipe that the server owns. */
+const sendToServer: FrameSink = (...parts) => {
+  for (const part of parts) {
+    let written = 0;
+    while (written < part.length) written += Deno.stdout.writeSync(part.subarray(written));
+  }
+};
+
+function startWorker(): Promise<{ worker: Worker; ready: WorkerReady }> {
+  const url = URL.createObjectURL(new Blob([WORKER_SOURCE], { type: "text/javascript" }));
+  const worker = new Worker(url, { type: "module", deno: { permissions: "none" } });
+  return new Promise((resolve) => {
+    worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      exit(1);
+    });
+    worker.addEventListener(
+      "message",
+      (event: MessageEvent<WorkerReady>) => resolve({ worker, ready: event.data }),
+      { once: true },
+    );
+    worker.postMessage({ toolkit: REALM_SOURCE });
+  });
+}
+
+function dispatch(run: GuardedRun, frame: Frame): void {
+  switch (frame.kind) {
+    case HOST_FRAME.input: {
+      const { meta, bytes } = splitBlob(frame.payload);
+      return run.addInput(JSON.stringify(meta), bytes);
+    }
+    case HOST_FRAME.run:
+      return run.start(parseJson(frame.payload) as RunInput);
+    case HOST_FRAME.asset: {
+      const { meta, bytes } = splitBlob(frame.payload);
+      return run.receiveAsset((meta as AssetFrame).found ? bytes : null);
+    }
+    case HOST_FRAME.deadline:
+      return run.reportPosition(true);
+  }
+}
+
+/** First uses of timers, meter and deflate cost 8 ms and more: they are had before `ready`. */
+async function warmUp(): Promise<void> {
+  clearInterval(setInterval(() => undefined, 1));
+  new Meter().read();
+  const png = new PngFile({ width: 1, height: 1, colorType: 0 });
+  await png.write(Uint8Array.of(0, 0));
+  await png.finish();
+}
+
+async function guard(): Promise<void> {
+  const starting = startWorker();
+  await warmUp();
+  const { worker, ready } = await starting;
+  const run = new GuardedRun(worker, ready, { send: sendToServer, exit });
+  const reader = new FrameReader({ frameBytes: MAX_FRAME_BYTES, totalBytes: 4 * MAX_FRAME_BYTES, frames: 1000 });
+  sendToServer(jsonFrame(GUEST_FRAME.ready, { protocol: PROTOCOL_VERSION, toolkit: ready.toolkit }));
+  const chunk = new Uint8Array(1 << 16);
+  for (;;) {
+    const count = await Deno.stdin.read(chunk);
+    if (count === null) exit(0);
+    for (const frame of reader.push(chunk.subarray(0, count ?? 0))) dispatch(run, frame);
+  }
+}
+
+await guard();

@@ -1,0 +1,41 @@
+/** The request's images inside the realm: named, lazy, decoded at first use. @module */
+
+import { decodeImage } from "../../tools/codecs/decode_image.ts";
+import { createInputImage, type Image } from "../../tools/core/image.ts";
+import type { InputFrame } from "../wire/guest_protocol.ts";
+import { append, defineProperty, jsonParse } from "./primordials.ts";
+
+/** Collects inputs before the run. */
+export class InputImages {
+  readonly #images: Image[] = [];
+  readonly #names: string[] = [];
+
+  /** Announces an image; the caller fills the returned bytes before the run. */
+  add(meta: string, byteLength: number): Uint8Array {
+    const frame = jsonParse(meta) as InputFrame;
+    const bytes = new Uint8Array(byteLength);
+    const image = createInputImage({
+      width: frame.width,
+      height: frame.height,
+      root: frame.index,
+      name: frame.name,
+      viewed: frame.viewed,
+      decode: () => decodeImage(bytes, { mime: frame.mime, orientation: frame.orientation }),
+    });
+    append(this.#images, image);
+    append(this.#names, frame.name);
+    return bytes;
+  }
+
+  /** `images`: a list that also knows its members by name. */
+  list(): Image[] {
+    const list: Image[] = [];
+    for (let i = 0; i < this.#images.length; i++) {
+      append(list, this.#images[i] as Image);
+      const name = this.#names[i] as string;
+      if (name in list) continue;
+      defineProperty(list, name, { value: this.#images[i], enumerable: false, configurable: true, writable: true });
+    }
+    return list;
+  }
+}

@@ -1,0 +1,61 @@
+/** The head and the tail of a log, within a budget. @module */
+
+import type { LogFrame } from "../wire/guest_protocol.ts";
+
+/** Share of the budget that goes to the first lines. */
+const HEAD_SHARE = 0.5;
+
+/** Passes the first lines through and keeps the last ones for the end. */
+export class LogWindow {
+  readonly #send: (frame: LogFrame) => void;
+  readonly #tailBytes: number;
+  readonly #tailLines: number;
+  #headBytes: number;
+  #headLines: number;
+  #tail: { frame: LogFrame; bytes: number }[] = [];
+  #tailFill = 0;
+  #isHeadOpen = true;
+  #droppedBytes = 0;
+  #droppedLines = 0;
+
+  constructor(limits: { logBytes: number; logLines: number }, send: (frame: LogFrame) => void) {
+    this.#send = send;
+    this.#headBytes = Math.floor(limits.logBytes * HEAD_SHARE);
+    this.#headLines = Math.ceil(limits.logLines * HEAD_SHARE);
+    this.#tailBytes = limits.logBytes - this.#headBytes;
+    this.#tailLines = limits.logLines - this.#headLines;
+  }
+
+  /** Takes one line of `bytes` bytes. */
+  add(frame: LogFrame, bytes: number): void {
+    if (this.#isHeadOpen && bytes <= this.#headBytes && this.#headLines > 0) {
+      this.#headBytes -= bytes;
+      this.#headLines -= 1;
+      return this.#send(frame);
+    }
+    this.#isHeadOpen = false;
+    this.#tail.push({ frame, bytes });
+    this.#tailFill += bytes;
+    while (this.#tailFill > this.#tailBytes || this.#tail.length > this.#tailLines) this.#dropOldest();
+  }
+
+  /** Sends the kept tail; called at the end of the run and before a kill. */
+  flush(): void {
+    for (const { frame } of this.#tail) this.#send(frame);
+    this.#tail = [];
+    this.#tailFill = 0;
+  }
+
+  /** What was left out so far. */
+  dropped(): { droppedLogBytes: number; droppedLogLines: number } {
+    return { droppedLogBytes: this.#droppedBytes, droppedLogLines: this.#droppedLines };
+  }
+
+  #dropOldest(): void {
+    const oldest = this.#tail.shift();
+    if (oldest === undefined) return;
+    this.#tailFill -= oldest.bytes;
+    this.#droppedBytes += oldest.bytes;
+    this.#droppedLines += 1;
+  }
+}

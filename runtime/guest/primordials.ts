@@ -1,0 +1,130 @@
+/**
+ * The realm's own built-ins, taken before a snippet can replace them.
+ *
+ * The report of a run must not break when a snippet patches
+ * `Array.prototype.push` or `JSON.stringify`; whatever writes frames uses
+ * these and plain index loops, never iterators or methods.
+ *
+ * @module
+ */
+
+/** A method turned into a function that takes its `this` first. */
+type Uncurried<M> = M extends (...args: infer A) => infer R ? (self: unknown, ...args: A) => R : never;
+
+const { bind, call } = Function.prototype;
+
+/** Turns a method into a function whose first argument is its `this`. */
+export const uncurry = bind.bind(call) as <M>(method: M) => Uncurried<M>;
+
+export const { stringify: jsonStringify, parse: jsonParse } = JSON;
+export const { load: atomicLoad, store: atomicStore, wait: atomicWait, notify: atomicNotify, waitAsync } = Atomics;
+export const { isFinite: numberIsFinite, isInteger: numberIsInteger } = Number;
+export const { min, max, floor, imul } = Math;
+export const { isArray } = Array;
+export const {
+  getPrototypeOf,
+  setPrototypeOf,
+  getOwnPropertyDescriptor,
+  defineProperty,
+  freeze,
+  keys: objectKeys,
+  is: objectIs,
+  create: objectCreate,
+} = Object;
+export const { apply, ownKeys } = Reflect;
+export const { isView } = ArrayBuffer;
+export const dateNow = Date.now;
+export const StringOf = String;
+export const NumberOf = Number;
+export const ErrorOf = Error;
+export const PromiseOf = Promise;
+export const Bytes = Uint8Array;
+export const MapOf = Map;
+export const SetOf = Set;
+export const WeakSetOf = WeakSet;
+export const ProxyOf = Proxy;
+
+const typedArrayPrototype = Object.getPrototypeOf(Uint8Array.prototype) as Uint8Array;
+const lengthGetter = Object.getOwnPropertyDescriptor(typedArrayPrototype, "length")?.get;
+const mapSizeGetter = Object.getOwnPropertyDescriptor(Map.prototype, "size")?.get;
+const setSizeGetter = Object.getOwnPropertyDescriptor(Set.prototype, "size")?.get;
+
+/** Own `subarray` of the realm's byte arrays. */
+export const subarray = uncurry(Uint8Array.prototype.subarray);
+export const bytesSet = uncurry(Uint8Array.prototype.set);
+export const typedLength = uncurry(lengthGetter as () => number);
+export const mapSize = uncurry(mapSizeGetter as () => number);
+export const setSize = uncurry(setSizeGetter as () => number);
+export const mapForEach = uncurry(Map.prototype.forEach) as (
+  self: unknown,
+  each: (value: unknown, key: unknown) => void,
+) => void;
+export const setForEach = uncurry(Set.prototype.forEach) as (self: unknown, each: (value: unknown) => void) => void;
+export const mapGet = uncurry(Map.prototype.get);
+export const mapSet = uncurry(Map.prototype.set);
+export const mapDelete = uncurry(Map.prototype.delete);
+export const weakSetAdd = uncurry(WeakSet.prototype.add);
+export const weakSetHas = uncurry(WeakSet.prototype.has);
+export const charCodeAt = uncurry(String.prototype.charCodeAt);
+export const stringSlice = uncurry(String.prototype.slice);
+export const stringIndexOf = uncurry(String.prototype.indexOf);
+export const promiseThen = uncurry(Promise.prototype.then) as (
+  self: unknown,
+  fulfilled: (value: unknown) => unknown,
+  rejected?: (reason: unknown) => unknown,
+) => Promise<unknown>;
+export const promiseResolve = bind.call(Promise.resolve, Promise) as (value?: unknown) => Promise<unknown>;
+export const functionToString = uncurry(Function.prototype.toString);
+export const dateToIso = uncurry(Date.prototype.toISOString);
+export const regexpToString = uncurry(RegExp.prototype.toString);
+export const symbolToString = uncurry(Symbol.prototype.toString);
+export const bigintToString = uncurry(BigInt.prototype.toString);
+
+/** Appends without `push`, which a setter on a prototype could observe. */
+export function append<T>(list: T[], item: T): void {
+  defineProperty(list, list.length, {
+    __proto__: null,
+    value: item,
+    writable: true,
+    enumerable: true,
+    configurable: true,
+  } as PropertyDescriptor);
+}
+
+/** UTF-8 bytes of a string; lone surrogates become U+FFFD. The bare realm has no TextEncoder. */
+export function utf8(text: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Bytes(text.length * 3);
+  let at = 0;
+  for (let i = 0; i < text.length; i++) {
+    let code = charCodeAt(text, i);
+    if (code >= 0xd800 && code <= 0xdfff) {
+      const next = i + 1 < text.length ? charCodeAt(text, i + 1) : 0;
+      const isPair = code < 0xdc00 && next >= 0xdc00 && next <= 0xdfff;
+      code = isPair ? 0x10000 + ((code - 0xd800) << 10) + (next - 0xdc00) : 0xfffd;
+      if (isPair) i++;
+    }
+    at = writeCodePoint(bytes, at, code);
+  }
+  return subarray(bytes, 0, at) as Uint8Array<ArrayBuffer>;
+}
+
+function writeCodePoint(bytes: Uint8Array, start: number, code: number): number {
+  let at = start;
+  if (code < 0x80) {
+    bytes[at++] = code;
+    return at;
+  }
+  if (code < 0x800) {
+    bytes[at++] = 0xc0 | (code >> 6);
+  } else {
+    if (code < 0x10000) {
+      bytes[at++] = 0xe0 | (code >> 12);
+    } else {
+      bytes[at++] = 0xf0 | (code >> 18);
+      bytes[at++] = 0x80 | ((code >> 12) & 63);
+    }
+    bytes[at++] = 0x80 | ((code >> 6) & 63);
+  }
+  bytes[at++] = 0x80 | (code & 63);
+  return at;
+}

@@ -1,0 +1,47 @@
+/** What the realm's parts share during the one run of this executor. @module */
+
+import type { GuestLimits, GuestOutput } from "../wire/guest_protocol.ts";
+import { GuestLimitError } from "./guest_limit_error.ts";
+import { MARKER } from "./marker.ts";
+import type { Outlet } from "./outlet.ts";
+
+/** Limits, counters and the way out. */
+export class RunState {
+  readonly outlet: Outlet;
+  readonly limits: GuestLimits;
+  readonly output: GuestOutput;
+  /** Milliseconds since the run began, fine enough for the tool log. */
+  readonly clock: () => number;
+  readonly #marker: Int32Array;
+  #hitLimit: GuestLimitError | null = null;
+
+  constructor(
+    outlet: Outlet,
+    run: { limits: GuestLimits; output: GuestOutput },
+    shared: { marker: Int32Array; clock: () => number },
+  ) {
+    this.outlet = outlet;
+    this.limits = run.limits;
+    this.output = run.output;
+    this.clock = shared.clock;
+    this.#marker = shared.marker;
+  }
+
+  /** The line of the snippet that runs now, in the author's text. */
+  line(): number {
+    return this.#marker[MARKER.line] as number;
+  }
+
+  /** Throws when `used` is over `max`, and remembers it: catching does not undo a limit. */
+  checkLimit(kind: "output_limit" | "tool_call_limit", which: string, use: { used: number; max: number }): void {
+    if (use.used <= use.max) return;
+    const error = new GuestLimitError(kind, which, use.used, use.max);
+    this.#hitLimit ??= error;
+    throw error;
+  }
+
+  /** The first limit that was hit, even if the snippet caught it. */
+  hitLimit(): GuestLimitError | null {
+    return this.#hitLimit;
+  }
+}

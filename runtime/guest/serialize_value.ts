@@ -1,0 +1,217 @@
+/**
+ * A snippet's value as JSON text, bounded in depth, size and count.
+ *
+ * JSON's rules hold (own enumerable keys, `toJSON`, undefined left out), and
+ * what JSON has no word for is defined: NaN and infinities, BigInt, symbols
+ * and functions become strings, −0 becomes 0, a Map becomes an object when all
+ * its keys are strings and a list of pairs otherwise, a Set and a typed array
+ * become lists, an Error becomes its name and message, a hole becomes null, a
+ * cycle becomes "[Circular]", and a getter that throws becomes a string that
+ * says so. Images are left out and stated by their path.
+ *
+ * @module
+ */
+
+import type { ValueImage } from "../wire/guest_protocol.ts";
+import { Image, numberOf } from "../../tools/core/image.ts";
+import { GuestLimitError } from "./guest_limit_error.ts";
+import {
+  append,
+  bigintToString,
+  isView,
+  jsonStringify,
+  mapForEach,
+  mapGet,
+  mapSize,
+  numberIsFinite,
+  objectKeys,
+  setForEach,
+  setSize,
+  StringOf,
+  symbolToString,
+} from "./primordials.ts";
+import { isArraySafe, isError, safeRead, safeString, tryNumber, viewLength } from "./safe_read.ts";
+
+/** The value as JSON text, and where images stood in it. */
+export interface SerializedValue {
+  readonly json: string | null;
+  readonly images: readonly ValueImage[];
+}
+
+interface Writer {
+  text: string;
+  readonly maxBytes: number;
+  readonly maxDepth: number;
+  readonly images: ValueImage[];
+  readonly open: unknown[];
+  readonly path: (string | number)[];
+  readonly onImage: (image: Image) => void;
+}
+
+/**
+ * Serialises a value; `onImage` is called for each image in it.
+ * Throws {@link GuestLimitError} above `maxBytes` or `maxDepth`.
+ */
+export function serializeValue(
+  value: unknown,
+  limits: { maxBytes: number; maxDepth: number; onImage: (image: Image) => void },
+): SerializedValue {
+  if (value === undefined) return { json: null, images: [] };
+  const out: Writer = { text: "", images: [], open: [], path: [], ...limits };
+  write(out, value);
+  return { json: out.text, images: out.images };
+}
+
+function put(out: Writer, text: string): void {
+  out.text += text;
+  if (out.text.length > out.maxBytes) {
+    throw new GuestLimitError("output_limit", "value_bytes", out.text.length, out.maxBytes);
+  }
+}
+
+function write(out: Writer, value: unknown): void {
+  switch (typeof value) {
+    case "string":
+      return putString(out, value);
+    case "number":
+      return put(out, numberIsFinite(value) ? StringOf(value === 0 ? 0 : value) : `"${StringOf(value)}"`);
+    case "boolean":
+      return put(out, value ? "true" : "false");
+    case "bigint":
+      return putString(out, bigintToString(value));
+    case "symbol":
+      return putString(out, symbolToString(value));
+    case "function":
+      return putString(out, `[Function ${safeString(() => value.name) || "anonymous"}]`);
+    case "object":
+      return value === null ? put(out, "null") : writeObject(out, value);
+    default:
+      return put(out, "null");
+  }
+}
+
+function putString(out: Writer, value: string): void {
+  if (value.length > out.maxBytes) {
+    throw new GuestLimitError("output_limit", "value_bytes", value.length, out.maxBytes);
+  }
+  put(out, jsonStringify(value) as string);
+}
+
+function writeObject(out: Writer, value: object): void {
+  if (Image.is(value)) return writeImage(out, value);
+  for (let i = 0; i < out.open.length; i++) {
+    if (out.open[i] === value) return put(out, '"[Circular]"');
+  }
+  if (out.open.length >= out.maxDepth) {
+    throw new GuestLimitError("output_limit", "value_depth", out.open.length + 1, out.maxDepth);
+  }
+  append(out.open, value);
+  writeInside(out, value);
+  out.open.length -= 1;
+}
+
+function writeImage(out: Writer, image: Image): void {
+  const path: (string | number)[] = [];
+  for (let i = 0; i < out.path.length; i++) append(path, out.path[i] as string | number);
+  append(out.images, { path, image: numberOf(image) });
+  out.onImage(image);
+  put(out, "null");
+}
+
+function writeInside(out: Writer, value: object): void {
+  const toJson = safeRead(() => (value as { toJSON?: unknown }).toJSON);
+  if (typeof toJson === "function") return write(out, callToJson(value));
+  if (isArraySafe(value)) return writeList(out, value.length, (i) => readMember(value, i));
+  if (isView(value)) return writeList(out, viewLength(value), (i) => (value as unknown as ArrayLike<unknown>)[i]);
+  if (isError(value)) return writeError(out, value);
+  if (tryNumber(() => mapSize(value)) !== null) return writeMap(out, value);
+  if (tryNumber(() => setSize(value)) !== null) return writeSet(out, value);
+  writeRecord(out, objectKeysSafe(value), (key) => readMember(value, key));
+}
+
+function callToJson(value: object): unknown {
+  try {
+    return (value as { toJSON(key: string): unknown }).toJSON("");
+  } catch (thrown) {
+    return threw(thrown);
+  }
+}
+
+function threw(thrown: unknown): string {
+  return `[Threw ${safeString(() => (thrown as Error).message) || "a value"}]`;
+}
+
+function readMember(value: object, key: string | number): unknown {
+  try {
+    return (value as Record<string | number, unknown>)[key];
+  } catch (thrown) {
+    return threw(thrown);
+  }
+}
+
+function objectKeysSafe(value: object): string[] {
+  try {
+    return objectKeys(value);
+  } catch {
+    return [];
+  }
+}
+
+function writeList(out: Writer, length: number, member: (index: number) => unknown): void {
+  if (length > out.maxBytes) throw new GuestLimitError("output_limit", "value_bytes", length * 2, out.maxBytes);
+  put(out, "[");
+  for (let i = 0; i < length; i++) {
+    if (i > 0) put(out, ",");
+    writeAt(out, i, member(i));
+  }
+  put(out, "]");
+}
+
+function writeAt(out: Writer, key: string | number, value: unknown): void {
+  append(out.path, key);
+  write(out, value);
+  out.path.length -= 1;
+}
+
+function writeRecord(out: Writer, keys: readonly string[], member: (key: string) => unknown): void {
+  put(out, "{");
+  let first = true;
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i] as string;
+    const value = member(key);
+    if (value === undefined) continue;
+    if (!first) put(out, ",");
+    first = false;
+    putString(out, key);
+    put(out, ":");
+    writeAt(out, key, value);
+  }
+  put(out, "}");
+}
+
+function writeError(out: Writer, value: Error): void {
+  const record = {
+    name: safeString(() => value.name) || "Error",
+    message: safeString(() => value.message),
+  };
+  writeRecord(out, ["name", "message"], (key) => record[key as "name" | "message"]);
+}
+
+function writeMap(out: Writer, value: object): void {
+  const keys: unknown[] = [];
+  const items: unknown[] = [];
+  let allStrings = true;
+  mapForEach(value, (item, key) => {
+    if (typeof key !== "string") allStrings = false;
+    append(keys, key);
+    append(items, item);
+  });
+  if (!allStrings) return writeList(out, keys.length, (i) => [keys[i], items[i]]);
+  writeRecord(out, keys as string[], (key) => mapGet(value, key));
+}
+
+function writeSet(out: Writer, value: object): void {
+  const items: unknown[] = [];
+  setForEach(value, (item) => append(items, item));
+  writeList(out, items.length, (i) => items[i]);
+}

@@ -1,0 +1,181 @@
+/** One run of a snippet: scope in, value or fault out. @module */
+
+import { Image } from "../../tools/core/image.ts";
+import { configureRandom } from "../../tools/core/random.ts";
+import { ToolError } from "../../tools/core/tool_error.ts";
+import { deepenStacks } from "./call_site.ts";
+import { createConsole } from "./console.ts";
+import { describeFault, type RealmFault } from "./describe_fault.ts";
+import { ImageEmitter } from "./emit_image.ts";
+import { append, defineProperty, promiseResolve, promiseThen } from "./primordials.ts";
+import { coarsenClocks } from "./realm_clock.ts";
+import { seededRandom } from "./realm_random.ts";
+import { createTimers, nextTurn } from "./realm_timers.ts";
+import type { RunState } from "./run_state.ts";
+import { isArraySafe } from "./safe_read.ts";
+import { serializeValue } from "./serialize_value.ts";
+import { structuredClone } from "./structured_clone.ts";
+import { atob, btoa, TextDecoder, TextEncoder } from "./text_coding.ts";
+import type { ToolScope } from "./tool_scope.ts";
+
+/** What a snippet finds besides the toolkit. */
+export interface SnippetInput {
+  readonly seed: number;
+  readonly inputs: unknown;
+  readonly images: Image[];
+  readonly marker: Int32Array;
+  readonly tools: ToolScope;
+}
+
+type Snippet = (
+  line: Int32Array,
+  last: (value: unknown) => unknown,
+  setDefault: (value: unknown) => void,
+  vision: object,
+) => Promise<unknown>;
+
+/** Runs once. */
+export class SnippetRun {
+  readonly #state: RunState;
+  readonly #input: SnippetInput;
+  readonly #emitter: ImageEmitter;
+  readonly #unhandled: { promise: unknown; reason: unknown; line: number }[] = [];
+  #hasEnded = false;
+
+  constructor(state: RunState, input: SnippetInput) {
+    this.#state = state;
+    input.tools.attach(state);
+    this.#input = input;
+    this.#emitter = new ImageEmitter(state);
+  }
+
+  /** Starts the snippet from a microtask of the realm: no host frame is on its stack. */
+  start(snippet: unknown): void {
+    const { vision } = this.#input.tools;
+    this.#installScope(vision);
+    deepenStacks();
+    promiseThen(promiseResolve(), () => this.#run(snippet as Snippet, vision));
+  }
+
+  /** A rejection that nobody had handled; counts when it still is unhandled at the end. */
+  rejected(promise: unknown, reason: unknown): void {
+    append(this.#unhandled, { promise, reason, line: this.#state.line() });
+  }
+
+  /** Somebody handled a rejection after all. */
+  handled(promise: unknown): void {
+    for (let i = 0; i < this.#unhandled.length; i++) {
+      const entry = this.#unhandled[i];
+      if (entry?.promise === promise) entry.promise = null;
+    }
+  }
+
+  async #run(snippet: Snippet, vision: object): Promise<void> {
+    let lastValue: unknown;
+    let defaultValue: unknown;
+    let hasDefault = false;
+    try {
+      const setDefault = (value: unknown): void => {
+        defaultValue = value;
+        hasDefault = true;
+      };
+      const returned = await snippet(this.#input.marker, (value) => lastValue = value, setDefault, vision);
+      const value = returned !== undefined ? returned : hasDefault ? defaultValue : lastValue;
+      await this.#finish(await this.#settle(value, hasDefault));
+    } catch (thrown) {
+      this.#fail(thrown);
+    }
+  }
+
+  /** A default-exported function is the snippet's main function. */
+  async #settle(value: unknown, hasDefault: boolean): Promise<unknown> {
+    if (!hasDefault || typeof value !== "function") return await value;
+    const { images, inputs } = this.#input;
+    return await (value as (...args: unknown[]) => unknown)(images[0], images, inputs);
+  }
+
+  async #finish(value: unknown): Promise<void> {
+    const { limits } = this.#state;
+    const serialized = serializeValue(value, {
+      maxBytes: limits.valueBytes,
+      maxDepth: limits.valueDepth,
+      onImage: (image) => this.#emitter.emit(image, null),
+    });
+    await nextTurn();
+    const limit = this.#state.hitLimit();
+    if (limit !== null) return this.#fail(limit);
+    for (let i = 0; i < this.#unhandled.length; i++) {
+      const entry = this.#unhandled[i];
+      if (entry !== undefined && entry.promise !== null) return this.#failUnhandled(entry.reason, entry.line);
+    }
+    this.#end(() => this.#state.outlet.done({ value: serialized.json, images: serialized.images }));
+  }
+
+  #fail(thrown: unknown): void {
+    this.#end(() => this.#state.outlet.fault(this.#describe(thrown, this.#state.line())));
+  }
+
+  #failUnhandled(reason: unknown, line: number): void {
+    const fault = this.#describe(reason, line);
+    this.#end(() =>
+      this.#state.outlet.fault({
+        ...fault,
+        kind: "unhandled_rejection",
+        hint: fault.hint ?? "Await the promise, or give it a catch",
+      })
+    );
+  }
+
+  #describe(thrown: unknown, line: number): RealmFault {
+    return describeFault(thrown, line);
+  }
+
+  #end(report: () => void): void {
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
+    report();
+  }
+
+  #installScope(vision: object): void {
+    const { seed, inputs, images } = this.#input;
+    const timers = createTimers((thrown) => this.#fail(thrown));
+    const random = seededRandom(seed);
+    configureRandom(seededRandom(seed ^ 0x5eed));
+    defineProperty(Math, "random", { value: random, writable: true, enumerable: false, configurable: true });
+    const { outlet } = this.#state;
+    const scope: Record<string, unknown> = {
+      vision,
+      image: images[0],
+      images,
+      inputs,
+      show: (image: unknown, name?: unknown) => this.#show(image, name),
+      console: createConsole((level, text) => outlet.log({ level, text, line: this.#state.line() })),
+      setTimeout: timers.setTimeout,
+      setInterval: timers.setInterval,
+      clearTimeout: timers.clearTimeout,
+      clearInterval: timers.clearTimeout,
+      queueMicrotask: timers.queueMicrotask,
+      performance: coarsenClocks(),
+      structuredClone,
+      atob,
+      btoa,
+      TextEncoder,
+      TextDecoder,
+    };
+    for (const name of Object.keys(scope)) {
+      defineProperty(globalThis, name, { value: scope[name], writable: true, enumerable: false, configurable: true });
+    }
+  }
+
+  /** Emits an image, or each image of a list. */
+  #show(image: unknown, name?: unknown): void {
+    if (typeof image === "object" && image !== null && isArraySafe(image)) {
+      for (let i = 0; i < image.length; i++) {
+        this.#show(image[i], typeof name === "string" ? `${name}_${i + 1}` : undefined);
+      }
+      return;
+    }
+    if (!Image.is(image)) throw ToolError.notAnImage("show", image);
+    this.#emitter.emit(image, typeof name === "string" ? name : null);
+  }
+}

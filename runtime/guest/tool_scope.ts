@@ -1,0 +1,162 @@
+/** The toolkit as a snippet sees it: methods and functions, each call recorded. @module */
+
+import { CATALOG } from "../../tools/catalog.ts";
+import { Image, numberOf } from "../../tools/core/image.ts";
+import { nearestNames } from "../../tools/core/nearest_names.ts";
+import { UnknownMemberError } from "../../tools/core/tool_error.ts";
+import * as tools from "../../tools/mod.ts";
+import type { ImageRef } from "../wire/guest_protocol.ts";
+import { callerPosition } from "./call_site.ts";
+import { describeArgs, imagesAmong } from "./describe_args.ts";
+import { effectOf } from "./effect.ts";
+import { append, apply, defineProperty, getPrototypeOf, objectKeys, ProxyOf, setPrototypeOf } from "./primordials.ts";
+import type { RunState } from "./run_state.ts";
+import { safeString } from "./safe_read.ts";
+
+type Tool = (...args: unknown[]) => unknown;
+
+/** Names that engines and libraries probe on any object; they stay undefined. */
+const PROBED_NAMES = [
+  "then",
+  "catch",
+  "finally",
+  "toJSON",
+  "constructor",
+  "prototype",
+  "length",
+  "nodeType",
+  "inspect",
+];
+
+/** Builds `vision` and the methods of Image; made before the run is known, since it costs time. */
+export class ToolScope {
+  /** Every tool as a function, recorded; unknown names throw with the nearest ones. */
+  readonly vision: object;
+  #run: RunState | null = null;
+  #depth = 0;
+  #calls = 0;
+
+  constructor() {
+    this.vision = this.#install();
+  }
+
+  /** Connects the run whose limits and log count from now on. */
+  attach(run: RunState): void {
+    this.#run = run;
+  }
+
+  #install(): object {
+    const vision: Record<string, unknown> = {};
+    const methods = Image.prototype as unknown as object;
+    for (const entry of CATALOG) {
+      const tool = (tools as unknown as Record<string, Tool>)[entry.name] as Tool;
+      const names = [entry.name, ...entry.aliases];
+      const recorded = this.#recordedFunction(entry.name, tool);
+      const method = entry.isMethod ? this.#recordedMethod(entry.name, tool) : null;
+      for (const name of names) {
+        define(vision, name, recorded);
+        if (method !== null && !(name in methods)) define(methods, name, method);
+      }
+    }
+    guardUnknown(getPrototypeOf(methods) === Object.prototype ? methods : null, "image");
+    define(vision, "Image", Image);
+    setPrototypeOf(vision, unknownMembers("vision", () => objectKeys(vision)));
+    return vision;
+  }
+
+  #recordedFunction(name: string, tool: Tool): Tool {
+    return (...args) => this.#record(name, tool, args, 1);
+  }
+
+  #recordedMethod(name: string, tool: Tool): Tool {
+    const record = (args: unknown[]): unknown => this.#record(name, tool, args, 1);
+    return function (this: unknown, ...args: unknown[]): unknown {
+      const all: unknown[] = [this];
+      for (let i = 0; i < args.length; i++) append(all, args[i]);
+      return record(all);
+    };
+  }
+
+  #record(name: string, tool: Tool, args: unknown[], first: number): unknown {
+    const run = this.#run;
+    if (this.#depth > 0 || run === null) return apply(tool, undefined, args);
+    this.#calls += 1;
+    run.checkLimit("tool_call_limit", "tool_calls", { used: this.#calls, max: run.limits.toolCalls });
+    const seq = this.#calls;
+    const inputs = imagesAmong(args);
+    const startMs = run.clock();
+    const described = describeArgs(tool, args, Image.is(args[0]) ? first : 0);
+    run.outlet.toolStart({ seq, tool: name, args: described, ...callerPosition(), startMs, inputs: refs(inputs) });
+    this.#depth += 1;
+    try {
+      const result = apply(tool, undefined, args) as unknown;
+      endCall(run, { seq, startMs }, { inputs, result });
+      return result;
+    } catch (thrown) {
+      failCall(run, { seq, startMs }, thrown);
+      throw thrown;
+    } finally {
+      this.#depth -= 1;
+    }
+  }
+}
+
+interface OpenCall {
+  readonly seq: number;
+  readonly startMs: number;
+}
+
+function endCall(run: RunState, call: OpenCall, made: { inputs: Image[]; result: unknown }): void {
+  const durationMs = run.clock() - call.startMs;
+  const output = Image.is(made.result) ? made.result : null;
+  const before = made.inputs[0];
+  const effect = output === null || before === undefined ? null : effectOf(before, output);
+  run.outlet.toolEnd({
+    seq: call.seq,
+    durationMs,
+    output: output === null ? null : ref(output),
+    effect,
+    error: null,
+  });
+}
+
+function failCall(run: RunState, call: OpenCall, thrown: unknown): void {
+  run.outlet.toolEnd({
+    seq: call.seq,
+    durationMs: run.clock() - call.startMs,
+    output: null,
+    effect: null,
+    error: safeString(() => (thrown as Error).message) || "a value was thrown",
+  });
+}
+
+function define(target: object, name: string, value: unknown): void {
+  defineProperty(target, name, { value, writable: true, enumerable: false, configurable: true });
+}
+
+function ref(image: Image): ImageRef {
+  return { image: numberOf(image), width: image.width, height: image.height };
+}
+
+function refs(images: readonly Image[]): ImageRef[] {
+  const list: ImageRef[] = [];
+  for (let i = 0; i < images.length; i++) append(list, ref(images[i] as Image));
+  return list;
+}
+
+function guardUnknown(methods: object | null, owner: string): void {
+  if (methods === null) return;
+  setPrototypeOf(methods, unknownMembers(owner, () => Object.getOwnPropertyNames(methods)));
+}
+
+/** A prototype that answers unknown names with the nearest known ones. */
+function unknownMembers(owner: string, names: () => string[]): object {
+  return new ProxyOf(Object.prototype, {
+    get(target, key, receiver): unknown {
+      if (typeof key !== "string" || key in target || PROBED_NAMES.indexOf(key) >= 0) {
+        return Reflect.get(target, key, receiver);
+      }
+      throw new UnknownMemberError(owner, key, nearestNames(key, names()));
+    },
+  });
+}

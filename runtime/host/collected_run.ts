@@ -1,0 +1,167 @@
+/** What a run has said so far, frame by frame, within the caps. @module */
+
+import type { ExecutionLimits, InputImage } from "../wire/execution.ts";
+import type { Frame, FrameCaps } from "../wire/frames.ts";
+import {
+  type DoneFrame,
+  type FaultFrame,
+  GUEST_FRAME,
+  type LogFrame,
+  MAX_FRAME_BYTES,
+  type PositionFrame,
+  type ToolStartFrame,
+  type WarningFrame,
+} from "../wire/guest_protocol.ts";
+import type { EmittedImage, ToolCall } from "../wire/outcome.ts";
+import { contentId } from "./content_id.ts";
+import {
+  parseAssetRequest,
+  parseDone,
+  parseFault,
+  parseImage,
+  parseLog,
+  parsePosition,
+  parseToolEnd,
+  parseToolStart,
+  parseWarning,
+} from "./receive.ts";
+import { sniffImage } from "./sniff_image.ts";
+
+/** Warnings that are kept of one run. */
+const MAX_WARNINGS = 32;
+/** JSON around the payload of a log, a call or an image. */
+const FRAME_OVERHEAD_BYTES = 2_048;
+/** Assets that one run may ask for; the toolkit asks for each once. */
+const MAX_ASSETS = 32;
+/** The guardian sends a position every 20 ms. */
+const POSITION_INTERVAL_MS = 20;
+
+/** How a run came to its end, by the guest's word. */
+export type Ending =
+  | { readonly type: "done"; readonly frame: DoneFrame; readonly value: unknown }
+  | { readonly type: "fault"; readonly frame: FaultFrame };
+
+/** Caps of all frames of a run, from its limits. */
+export function frameCaps(limits: ExecutionLimits): FrameCaps {
+  const positions = Math.ceil(limits.wallMs / POSITION_INTERVAL_MS) + 16;
+  const frames = 2 * limits.toolCalls + limits.logLines + limits.outputImages + positions + MAX_WARNINGS + MAX_ASSETS;
+  const contentBytes = limits.outputBytes + limits.logBytes * 8 + limits.valueBytes * 8;
+  return {
+    frameBytes: MAX_FRAME_BYTES,
+    totalBytes: contentBytes + frames * FRAME_OVERHEAD_BYTES,
+    frames: frames + 64,
+  };
+}
+
+/** Collects frames; throws on any that does not belong. */
+export class CollectedRun {
+  readonly logs: LogFrame[] = [];
+  readonly warnings: WarningFrame[] = [];
+  readonly images: EmittedImage[] = [];
+  position: PositionFrame | null = null;
+  ending: Ending | null = null;
+  readonly #calls = new Map<number, ToolCall>();
+  readonly #limits: ExecutionLimits;
+  readonly #inputs: readonly InputImage[];
+  #outputBytes = 0;
+  #outputPixels = 0;
+  #running: ToolStartFrame | null = null;
+
+  constructor(limits: ExecutionLimits, inputs: readonly InputImage[]) {
+    this.#limits = limits;
+    this.#inputs = inputs;
+  }
+
+  /** The tool calls in order. */
+  calls(): ToolCall[] {
+    return [...this.#calls.values()];
+  }
+
+  /** The tool call that had started and not ended. */
+  runningCall(): ToolStartFrame | null {
+    return this.#running;
+  }
+
+  /** Takes a frame; returns the asset that the guest wants, if that was it. */
+  take({ kind, payload }: Frame): { asset: string } | null {
+    if (this.ending !== null) throw new Error("Cannot take frame: the run has ended");
+    switch (kind) {
+      case GUEST_FRAME.log:
+        this.logs.push(parseLog(payload));
+        return null;
+      case GUEST_FRAME.toolStart:
+        return this.#startCall(parseToolStart(payload));
+      case GUEST_FRAME.toolEnd:
+        return this.#endCall(payload);
+      case GUEST_FRAME.position:
+        this.position = parsePosition(payload);
+        return null;
+      case GUEST_FRAME.image:
+        return this.#takeImage(payload);
+      case GUEST_FRAME.warning:
+        if (this.warnings.length < MAX_WARNINGS) this.warnings.push(parseWarning(payload));
+        return null;
+      case GUEST_FRAME.done:
+        return this.#takeDone(parseDone(payload));
+      case GUEST_FRAME.fault:
+        this.ending = { type: "fault", frame: parseFault(payload) };
+        return null;
+      case GUEST_FRAME.assetRequest:
+        return { asset: parseAssetRequest(payload).name };
+      default:
+        throw new Error(`Cannot take frame: its kind ${kind} is not known`);
+    }
+  }
+
+  #startCall(frame: ToolStartFrame): null {
+    if (this.#calls.size >= this.#limits.toolCalls) throw new Error("Cannot take frame: too many tool calls");
+    this.#running = frame;
+    this.#calls.set(frame.seq, { ...frame, durationMs: null, output: null, effect: null, error: null });
+    return null;
+  }
+
+  #endCall(payload: Uint8Array): null {
+    const { seq, ...end } = parseToolEnd(payload);
+    const call = this.#calls.get(seq);
+    if (call === undefined) throw new Error("Cannot take frame: a tool call ended that never started");
+    this.#running = null;
+    this.#calls.set(seq, { ...call, ...end });
+    return null;
+  }
+
+  #takeDone(frame: DoneFrame): null {
+    const value: unknown = frame.value === null ? null : JSON.parse(frame.value);
+    this.ending = { type: "done", frame, value };
+    return null;
+  }
+
+  #takeImage(payload: Uint8Array): null {
+    const { meta, bytes } = parseImage(payload);
+    const probe = sniffImage(bytes);
+    if (!probe.ok || probe.mime !== meta.mime || probe.width !== meta.width || probe.height !== meta.height) {
+      throw new Error("Cannot take image: its header differs from its frame");
+    }
+    this.#outputBytes += bytes.length;
+    this.#outputPixels += meta.width * meta.height;
+    if (this.images.length >= this.#limits.outputImages) throw new OutputLimit("output_images", this.images.length + 1);
+    if (this.#outputPixels > this.#limits.outputPixels) throw new OutputLimit("output_pixels", this.#outputPixels);
+    if (this.#outputBytes > this.#limits.outputBytes) throw new OutputLimit("output_bytes", this.#outputBytes);
+    const own = bytes.slice();
+    const root = meta.root === null ? null : this.#inputs[meta.root]?.id ?? null;
+    this.images.push({ ...meta, id: contentId(own), bytes: own, root });
+    return null;
+  }
+}
+
+/** The guest sent more than its limits allow. */
+export class OutputLimit extends Error {
+  override readonly name = "OutputLimit";
+  readonly which: "output_images" | "output_pixels" | "output_bytes";
+  readonly used: number;
+
+  constructor(which: "output_images" | "output_pixels" | "output_bytes", used: number) {
+    super(`Cannot take image: ${which} is over its limit`);
+    this.which = which;
+    this.used = used;
+  }
+}

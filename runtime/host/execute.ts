@@ -1,0 +1,52 @@
+/** One execution, from its text to its outcome; a snippet's fault is data, never an exception. @module */
+
+import type { Execution } from "../wire/execution.ts";
+import type { CompileResult, Outcome } from "../wire/outcome.ts";
+import type { ExecutorPool } from "./executor_pool.ts";
+import { nothingHappened, refusedOutcome, runOutcome } from "./make_outcome.ts";
+import { runSnippet } from "./run_snippet.ts";
+
+/** Longest wait for a warm executor once a permit is held, in milliseconds. */
+const LEASE_WAIT_MS = 5_000;
+
+/** What executing needs. */
+export interface ExecuteDeps {
+  readonly compile: (code: string, signal?: AbortSignal) => Promise<{ result: CompileResult; compileMs: number }>;
+  readonly pool: ExecutorPool;
+  /** The bytes of an asset that the toolkit may load, or null. */
+  readonly readAsset: (name: string) => Promise<Uint8Array<ArrayBuffer> | null>;
+  /** Prepares a leased executor for a lower budget than the pool's. */
+  readonly lowerMemory: (pid: number, memoryMb: number) => Promise<void>;
+  /** Monotonic milliseconds. */
+  readonly now: () => number;
+}
+
+/** What the caller of an execution knows. */
+export interface ExecuteContext {
+  readonly signal: AbortSignal;
+  readonly queueMs: number;
+}
+
+/** Compiles and runs a snippet. */
+export async function execute(execution: Execution, deps: ExecuteDeps, context: ExecuteContext): Promise<Outcome> {
+  const startMs = deps.now();
+  const { result, compileMs } = await deps.compile(execution.code, context.signal);
+  const timing = { queueMs: context.queueMs, compileMs };
+  if (!result.ok) return refusedOutcome(execution, result, { ...timing, wallMs: deps.now() - startMs });
+  try {
+    const waiting = AbortSignal.any([context.signal, AbortSignal.timeout(LEASE_WAIT_MS)]);
+    using lease = await deps.pool.lease(execution.limits.memoryMb, waiting);
+    const { executor } = lease;
+    if (execution.limits.memoryMb < executor.memoryMb) await deps.lowerMemory(executor.pid, execution.limits.memoryMb);
+    const run = await runSnippet(execution, result, { executor, deps, signal: context.signal });
+    return runOutcome(execution, result, run, { ...timing, wallMs: deps.now() - startMs });
+  } catch (error) {
+    if (context.signal.aborted) {
+      return nothingHappened(execution, "cancelled", { ...timing, wallMs: deps.now() - startMs });
+    }
+    if (error instanceof DOMException && error.name === "TimeoutError") {
+      return nothingHappened(execution, "crashed", { ...timing, wallMs: deps.now() - startMs });
+    }
+    throw error;
+  }
+}

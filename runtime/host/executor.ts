@@ -1,0 +1,128 @@
+/** A single-use process that runs one snippet; nothing it says is trusted. @module */
+
+import { EXECUTOR_ENV } from "../../policies/executor_flags.ts";
+import { type Frame, type FrameCaps, FrameReader } from "../wire/frames.ts";
+import { GUEST_FRAME } from "../wire/guest_protocol.ts";
+import { parseReady } from "./receive.ts";
+
+/** Bytes of stderr that are read and thrown away before the pipe is closed. */
+const STDERR_BYTES = 64 * 1024;
+/** Caps until the executor has said `ready`. */
+const WARM_UP_CAPS: FrameCaps = { frameBytes: 4096, totalBytes: 4096, frames: 1 };
+
+/** What a run hears from its executor. */
+export interface ExecutorListener {
+  /** A complete frame, within the caps. */
+  onFrame(frame: Frame): void;
+  /** The framing broke; the executor is being killed. */
+  onBroken(error: unknown): void;
+  /** The process has ended. */
+  onExit(status: Deno.CommandStatus): void;
+}
+
+/** How to start an executor. */
+export interface ExecutorCommand {
+  readonly path: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly memoryMb: number;
+}
+
+/** One process, from spawn to SIGKILL. */
+export class Executor {
+  readonly pid: number;
+  /** The budget that its flags were made for, in MiB. */
+  readonly memoryMb: number;
+  /** Resolves when the toolkit is loaded; rejects when the process ends before. */
+  readonly ready: Promise<string>;
+  /** Resolves when the process has ended and its pipes are closed. */
+  readonly exited: Promise<Deno.CommandStatus>;
+  readonly #child: Deno.ChildProcess;
+  readonly #stdin: WritableStreamDefaultWriter<Uint8Array<ArrayBuffer>>;
+  #reader = new FrameReader(WARM_UP_CAPS);
+  #listener: ExecutorListener | null = null;
+  #hasExited = false;
+
+  constructor(command: ExecutorCommand) {
+    this.memoryMb = command.memoryMb;
+    this.#child = new Deno.Command(command.path, {
+      args: [...command.args],
+      cwd: command.cwd,
+      clearEnv: true,
+      env: { ...EXECUTOR_ENV },
+      stdin: "piped",
+      stdout: "piped",
+      stderr: "piped",
+    }).spawn();
+    this.pid = this.#child.pid;
+    this.#stdin = this.#child.stdin.getWriter();
+    const ready = Promise.withResolvers<string>();
+    this.ready = ready.promise;
+    this.ready.catch(() => undefined);
+    this.exited = this.#watch(ready);
+  }
+
+  /** Whether the process has ended. */
+  hasExited(): boolean {
+    return this.#hasExited;
+  }
+
+  /** Connects the one run of this executor. */
+  attach(listener: ExecutorListener, caps: FrameCaps): void {
+    this.#reader = new FrameReader(caps);
+    this.#listener = listener;
+  }
+
+  /** Writes parts of frames; a dead process is noticed by its exit, not here. */
+  async send(...parts: Uint8Array<ArrayBuffer>[]): Promise<void> {
+    try {
+      for (const part of parts) await this.#stdin.write(part);
+    } catch {
+      // The pipe is closed: onExit follows.
+    }
+  }
+
+  /** Ends the process at once. */
+  kill(): void {
+    if (this.#hasExited) return;
+    try {
+      this.#child.kill("SIGKILL");
+    } catch {
+      // It ended in between.
+    }
+  }
+
+  async #watch(ready: PromiseWithResolvers<string>): Promise<Deno.CommandStatus> {
+    const [status] = await Promise.all([this.#child.status, this.#readFrames(ready), this.#drainStderr()]);
+    this.#hasExited = true;
+    await this.#stdin.close().catch(() => undefined);
+    ready.reject(new Error(`Cannot start executor: it ended with code ${status.code}`));
+    this.#listener?.onExit(status);
+    return status;
+  }
+
+  async #readFrames(ready: PromiseWithResolvers<string>): Promise<void> {
+    try {
+      for await (const chunk of this.#child.stdout) {
+        for (const frame of this.#reader.push(chunk)) this.#deliver(frame, ready);
+      }
+    } catch (error) {
+      this.kill();
+      this.#listener?.onBroken(error);
+    }
+  }
+
+  #deliver(frame: Frame, ready: PromiseWithResolvers<string>): void {
+    if (this.#listener !== null) return this.#listener.onFrame(frame);
+    if (frame.kind !== GUEST_FRAME.ready) throw new Error("Cannot start executor: its first frame must be ready");
+    ready.resolve(parseReady(frame.payload).toolkit);
+  }
+
+  async #drainStderr(): Promise<void> {
+    let bytes = 0;
+    for await (const chunk of this.#child.stderr) {
+      bytes += chunk.length;
+      if (bytes > STDERR_BYTES) break;
+    }
+  }
+}

@@ -1,0 +1,12 @@
+/** Files that the toolkit loads when it first needs them: name → path below node_modules. @module */
+
+/** The toolkit's assets. */
+export const ASSET_FILES: Readonly<Record<string, string>> = {
+  "png.wasm": "imagescript/wasm/any/png.wasm",
+  "jpeg.wasm": "imagescript/wasm/any/jpeg.wasm",
+  "gif.wasm": "imagescript/wasm/any/gif.wasm",
+  "font.wasm": "imagescript/wasm/any/font.wasm",
+  "DejaVuSans.ttf": "dejavu-fonts-ttf/ttf/DejaVuSans.ttf",
+  "DejaVuSans-Bold.ttf": "dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf",
+  "DejaVuSansMono.ttf": "dejavu-fonts-ttf/ttf/DejaVuSansMono.ttf",
+};

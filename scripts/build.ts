@@ -1,0 +1,124 @@
+/**
+ * Bundles what runs in child processes into build/: the guardian, the worker,
+ * the realm (guest and toolkit), the compiler, and the toolkit's assets.
+ * Skipped when no source and no version has changed since the last build.
+ *
+ * @module
+ */
+
+import * as esbuild from "esbuild";
+import { createHash } from "node:crypto";
+import { ASSET_FILES } from "./asset_files.ts";
+import { imagescriptPlugin } from "./imagescript_plugin.ts";
+
+const ROOT = new URL("../", import.meta.url);
+const BUILD = new URL("build/", ROOT);
+const SOURCES = ["runtime/guest", "runtime/wire", "runtime/compiler", "tools", "policies", "scripts"];
+
+/** Runs of the realm's script: its exports are the value of the script, nothing is left in the global scope. */
+const REALM_BANNER = '(function () { "use strict"; const module = { exports: {} };';
+const REALM_FOOTER = "return module.exports.boot; })()";
+
+async function main(): Promise<void> {
+  const hash = await hashSources();
+  if (await readText(new URL("hash", BUILD)) === hash) return;
+  await Deno.remove(BUILD, { recursive: true }).catch(() => undefined);
+  await Deno.mkdir(new URL("assets/", BUILD), { recursive: true });
+  await Deno.mkdir(new URL("empty/", BUILD), { recursive: true });
+  await Promise.all([buildGuardian(), buildWorker(), buildRealm(hash), buildCompiler(), copyAssets()]);
+  await esbuild.stop();
+  await Deno.writeTextFile(new URL("hash", BUILD), hash);
+}
+
+const common: esbuild.BuildOptions = {
+  bundle: true,
+  platform: "neutral",
+  target: "esnext",
+  charset: "utf8",
+  legalComments: "none",
+  absWorkingDir: ROOT.pathname,
+  minifyWhitespace: true,
+  minifySyntax: true,
+  logLevel: "warning",
+  mainFields: ["module", "main"],
+};
+
+async function buildGuardian(): Promise<void> {
+  const texts = 'import WORKER_SOURCE from "./worker.js" with { type: "text" };' +
+    'import REALM_SOURCE from "./realm.js" with { type: "text" };';
+  await esbuild.build({
+    ...common,
+    entryPoints: ["runtime/guest/guardian.ts"],
+    format: "esm",
+    outfile: "build/guardian.js",
+    banner: { js: texts },
+  });
+}
+
+async function buildWorker(): Promise<void> {
+  await esbuild.build({
+    ...common,
+    entryPoints: ["runtime/guest/worker.ts"],
+    format: "esm",
+    external: ["node:vm"],
+    outfile: "build/worker.js",
+  });
+}
+
+async function buildRealm(hash: string): Promise<void> {
+  const { version } = JSON.parse(await Deno.readTextFile(new URL("deno.json", ROOT))) as { version: string };
+  await esbuild.build({
+    ...common,
+    entryPoints: ["runtime/guest/evaluate.ts"],
+    format: "cjs",
+    outfile: "build/realm.js",
+    plugins: [imagescriptPlugin],
+    define: { TOOLKIT_VERSION: JSON.stringify(`${version}+${hash.slice(0, 8)}`) },
+    banner: { js: REALM_BANNER },
+    footer: { js: REALM_FOOTER },
+  });
+}
+
+async function buildCompiler(): Promise<void> {
+  await esbuild.build({
+    ...common,
+    entryPoints: ["runtime/compiler/compiler_main.ts"],
+    format: "esm",
+    platform: "node",
+    outfile: "build/compiler.js",
+  });
+}
+
+async function copyAssets(): Promise<void> {
+  for (const [name, path] of Object.entries(ASSET_FILES)) {
+    await Deno.copyFile(new URL(`node_modules/${path}`, ROOT), new URL(`assets/${name}`, BUILD));
+  }
+}
+
+async function hashSources(): Promise<string> {
+  const hash = createHash("sha256");
+  hash.update(Deno.version.deno);
+  hash.update(await Deno.readTextFile(new URL("deno.json", ROOT)));
+  for (const folder of SOURCES) {
+    for (const path of await filesBelow(new URL(`${folder}/`, ROOT))) {
+      hash.update(path.pathname.slice(ROOT.pathname.length));
+      hash.update(await Deno.readFile(path));
+    }
+  }
+  return hash.digest("hex");
+}
+
+async function filesBelow(folder: URL): Promise<URL[]> {
+  const files: URL[] = [];
+  for await (const entry of Deno.readDir(folder)) {
+    if (entry.isDirectory) files.push(...await filesBelow(new URL(`${entry.name}/`, folder)));
+    else files.push(new URL(entry.name, folder));
+  }
+  return files.sort((a, b) => a.pathname < b.pathname ? -1 : 1);
+}
+
+async function readText(path: URL): Promise<string | null> {
+  return await Deno.readTextFile(path).catch(() => null);
+}
+
+if (import.meta.main) await main();
