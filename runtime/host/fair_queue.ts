@@ -1,0 +1,53 @@
+/** First come, first served within an owner; owners take turns. @module */
+
+/** A queue of queues. */
+export class FairQueue<T> {
+  /** In order of turns: the first owner is served next. */
+  readonly #lines = new Map<string, T[]>();
+  #size = 0;
+
+  /** How many wait. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Puts an item at the end of its owner's line. */
+  push(owner: string, item: T): void {
+    const line = this.#lines.get(owner);
+    if (line === undefined) this.#lines.set(owner, [item]);
+    else line.push(item);
+    this.#size += 1;
+  }
+
+  /** Takes the next item of the first owner in turn that may be served. */
+  shift(mayServe: (owner: string) => boolean): T | null {
+    for (const [owner, line] of this.#lines) {
+      if (!mayServe(owner)) continue;
+      const item = line.shift();
+      this.#lines.delete(owner);
+      if (line.length > 0) this.#lines.set(owner, line);
+      if (item === undefined) continue;
+      this.#size -= 1;
+      return item;
+    }
+    return null;
+  }
+
+  /** Takes an item out, wherever it stands. */
+  remove(owner: string, item: T): void {
+    const line = this.#lines.get(owner);
+    const at = line?.indexOf(item) ?? -1;
+    if (line === undefined || at < 0) return;
+    line.splice(at, 1);
+    this.#size -= 1;
+    if (line.length === 0) this.#lines.delete(owner);
+  }
+
+  /** Takes everything out. */
+  clear(): T[] {
+    const items = [...this.#lines.values()].flat();
+    this.#lines.clear();
+    this.#size = 0;
+    return items;
+  }
+}

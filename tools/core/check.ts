@@ -1,0 +1,218 @@
+/**
+ * Checks of a tool's arguments: every tool starts with them, and whatever a
+ * snippet passes, a wrong value ends in a {@link ToolError} that names tool,
+ * argument, received, allowed and, where there is one, the remedy.
+ *
+ * @module
+ */
+
+import { boxArguments, type BoxOptions, checkBox } from "./check_box.ts";
+import { checkPoint } from "./check_point.ts";
+import { isPlainObject } from "./describe_received.ts";
+import { Image } from "./image.ts";
+import { nearestNames } from "./nearest_names.ts";
+import { COLOR_FORMS, parseColor, type Rgba } from "./parse_color.ts";
+import type { Box, Point } from "./region.ts";
+import { ToolError, type ToolErrorDetails } from "./tool_error.ts";
+
+/** A range, both ends included, and what holds when the argument is left out. */
+export interface NumberRule<D = never> {
+  readonly min?: number;
+  readonly max?: number;
+  readonly default?: D;
+}
+
+/** Checks under one tool's name. */
+export class Checks {
+  readonly #tool: string;
+  readonly #action: string;
+
+  /**
+   * @param tool canonical name, `crop`
+   * @param action what the tool does, for "Cannot …": `crop image`
+   */
+  constructor(tool: string, action: string) {
+    this.#tool = tool;
+    this.#action = action;
+  }
+
+  /** An error about an argument, for rules that no check here knows. */
+  error(argument: string, details: Omit<ToolErrorDetails, "tool" | "action" | "argument">): ToolError {
+    return new ToolError({ tool: this.#tool, action: this.#action, argument, ...details });
+  }
+
+  /** An image. */
+  image(value: unknown, argument = "image"): Image {
+    if (Image.is(value)) return value;
+    throw ToolError.notAnImage(this.#tool, value, { action: this.#action, argument });
+  }
+
+  /** A list of images. */
+  images(value: unknown, argument: string, { min = 1, max = 1024 }: { min?: number; max?: number } = {}): Image[] {
+    return this.list(value, argument, { min, max }).map((item, i) => this.image(item, `${argument}[${i}]`));
+  }
+
+  /** A finite number in a range. */
+  number<D = never>(value: unknown, argument: string, rule: NumberRule<D> = {}): number | D {
+    if (value === undefined && "default" in rule) return rule.default as D;
+    return this.#number(value, argument, { ...rule, kind: "a number" });
+  }
+
+  /** A whole number in a range. */
+  integer<D = never>(value: unknown, argument: string, rule: NumberRule<D> = {}): number | D {
+    if (value === undefined && "default" in rule) return rule.default as D;
+    const number = this.#number(value, argument, { ...rule, kind: "a whole number" });
+    if (Number.isInteger(number)) return number + 0;
+    const hint = `Round it first: ${Math.round(number)}`;
+    throw this.error(argument, { expected: rangeText("a whole number", rule), received: value, hint });
+  }
+
+  /** An odd whole number, the width of a kernel. */
+  odd(value: unknown, argument: string, rule: NumberRule<number> = {}): number {
+    const number = this.integer(value, argument, { min: 1, max: 1023, ...rule });
+    if (number % 2 === 1) return number;
+    const hint = `A kernel has a middle: ${number - 1 || 1} or ${number + 1}`;
+    throw this.error(argument, { expected: rangeText("an odd number", { min: 1, ...rule }), received: value, hint });
+  }
+
+  /** True or false. */
+  boolean(value: unknown, argument: string, fallback?: boolean): boolean {
+    if (value === undefined && fallback !== undefined) return fallback;
+    if (typeof value === "boolean") return value;
+    throw this.error(argument, { expected: "true or false", received: value, isType: true });
+  }
+
+  /** Text. */
+  text(value: unknown, argument: string, rule: { maxLength?: number; default?: string } = {}): string {
+    if (value === undefined && rule.default !== undefined) return rule.default;
+    const { maxLength = 10_000 } = rule;
+    if (typeof value !== "string") throw this.error(argument, { expected: "a text", received: value, isType: true });
+    if (value.length <= maxLength) return value;
+    throw this.error(argument, { expected: `a text of at most ${maxLength} characters`, received: value });
+  }
+
+  /** One of a few words. */
+  choice<C extends string>(value: unknown, argument: string, choices: readonly C[], fallback?: C): C {
+    if (value === undefined && fallback !== undefined) return fallback;
+    if (choices.includes(value as C)) return value as C;
+    const near = typeof value === "string" ? nearestNames(value, choices)[0] : undefined;
+    throw this.error(argument, {
+      expected: `one of ${choices.join(", ")}`,
+      allowed: choices.join(" | "),
+      received: value,
+      hint: near === undefined ? undefined : `Did you mean ${JSON.stringify(near)}?`,
+      isType: typeof value !== "string",
+    });
+  }
+
+  /** A colour; the fallback is one that the tool knows to be right. */
+  color(value: unknown, argument: string, fallback?: Rgba): Rgba {
+    if (value === undefined && fallback !== undefined) return fallback;
+    const color = parseColor(value);
+    if (color !== null) return color;
+    throw this.error(argument, { expected: COLOR_FORMS, received: value, isType: typeof value !== "string" });
+  }
+
+  /** A list with a number of members; typed arrays count as lists. */
+  list(value: unknown, argument: string, { min = 0, max = 1_000_000 }: { min?: number; max?: number } = {}): unknown[] {
+    const isList = Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
+    const expected = min === max ? `a list of ${min}` : `a list of ${min} to ${max}`;
+    if (!isList) throw this.error(argument, { expected, received: value, isType: true });
+    const { length } = value as ArrayLike<unknown>;
+    if (length < min || length > max) {
+      throw this.error(argument, { expected, received: value, receivedAs: `a list of ${length}` });
+    }
+    return Array.from(value as ArrayLike<unknown>);
+  }
+
+  /** A list of numbers, all in one range. */
+  numbers(
+    value: unknown,
+    argument: string,
+    rule: NumberRule & { minLength?: number; maxLength?: number } = {},
+  ): number[] {
+    const { minLength = 1, maxLength = 1_000_000 } = rule;
+    const list = this.list(value, argument, { min: minLength, max: maxLength });
+    return list.map((item, i) => this.number(item, `${argument}[${i}]`, rule));
+  }
+
+  /**
+   * The options object, with each known key read once. Left out counts as
+   * empty; an unknown key is an error that names the nearest known one.
+   */
+  options<K extends string>(value: unknown, keys: readonly K[]): Readonly<Record<K, unknown>> {
+    const known = Object.create(null) as Record<K, unknown>;
+    if (value === undefined) return known;
+    if (!isPlainObject(value)) throw this.#optionsError(value, keys);
+    for (const key of Object.keys(value)) {
+      if (!keys.includes(key as K)) throw this.#unknownOption(key, keys);
+    }
+    for (const key of keys) known[key] = value[key];
+    return known;
+  }
+
+  /** A box inside the image, in whole pixels, half-open; see {@link checkBox}. */
+  box(image: Image, value: unknown, options: BoxOptions = {}): Box {
+    return checkBox(this, image, value, options);
+  }
+
+  /** `(box, options)` or `(x1, y1, x2, y2, options)`, taken apart. */
+  boxArguments(args: readonly unknown[]): { box: unknown; options: unknown } {
+    return boxArguments(this, args);
+  }
+
+  /** A point in pixels of the image, which may lie outside it; see {@link checkPoint}. */
+  point(image: Image, value: unknown, argument: string, options: { space?: unknown } = {}): Point {
+    return checkPoint(this, image, value, { argument, ...options });
+  }
+
+  #number(value: unknown, argument: string, rule: NumberRule<unknown> & { kind: string }): number {
+    const { min = -Infinity, max = Infinity, kind } = rule;
+    if (typeof value === "number" && value >= min && value <= max && Number.isFinite(value)) return value;
+    const isText = typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value));
+    throw this.error(argument, {
+      expected: rangeText(kind, rule),
+      allowed: allowedText(kind, rule),
+      received: value,
+      hint: isText ? `Pass a number, not a text: ${Number(value)}` : undefined,
+      isType: typeof value !== "number",
+    });
+  }
+
+  #optionsError(value: unknown, keys: readonly string[]): ToolError {
+    const example = keys.length === 0 ? "{}" : `{ ${keys.join(", ")} }`;
+    return this.error("options", {
+      expected: keys.length === 0 ? "left out" : `an object with any of ${keys.join(", ")}`,
+      allowed: example,
+      received: value,
+      hint: keys.length === 0 ? undefined : `Options are written by name: { ${keys[0]}: … }`,
+      isType: true,
+    });
+  }
+
+  #unknownOption(key: string, keys: readonly string[]): ToolError {
+    const near = nearestNames(key, keys)[0];
+    return this.error(`options.${key.slice(0, 64)}`, {
+      expected: keys.length === 0 ? "left out, there are no options" : `one of the options ${keys.join(", ")}`,
+      allowed: keys.join(" | "),
+      received: key,
+      hint: near === undefined ? undefined : `Did you mean ${near}?`,
+      isType: true,
+    });
+  }
+}
+
+/** "between 1 and 640", "at least 0", "a whole number between 1 and 255". */
+function rangeText(kind: string, { min, max }: NumberRule<unknown>): string {
+  const prefix = kind === "a number" ? "" : `${kind} `;
+  if (min !== undefined && max !== undefined) return `${prefix}between ${min} and ${max}`;
+  if (min !== undefined) return `${kind} of at least ${min}`;
+  return max === undefined ? `${kind}, finite` : `${kind} of at most ${max}`;
+}
+
+/** `1..640`, `>= 0`. */
+function allowedText(kind: string, { min, max }: NumberRule<unknown>): string {
+  if (min !== undefined && max !== undefined) return `${min}..${max}`;
+  if (min !== undefined) return `>= ${min}`;
+  return max === undefined ? kind : `<= ${max}`;
+}

@@ -1,0 +1,158 @@
+/** The check of a box: forms, spaces, range, emptiness. @module */
+
+import type { Checks } from "./check.ts";
+import { isPlainObject } from "./describe_received.ts";
+import type { Image } from "./image.ts";
+import { type Box, BOX_FORMS, type NamedBox, namedBox } from "./region.ts";
+import { scaleOfSpace, type SpaceScale } from "./space.ts";
+
+/** How a box is to be read; `space` and `clamp` come unchecked from the snippet's options. */
+export interface BoxOptions {
+  readonly argument?: string;
+  readonly space?: unknown;
+  readonly clamp?: unknown;
+}
+
+/** Part of a pixel that floating point may add before a fraction is rounded outward. */
+const ROUNDING_NOISE = 1e-6;
+
+interface BoxCheck {
+  readonly checks: Checks;
+  readonly image: Image;
+  readonly argument: string;
+  readonly scale: SpaceScale;
+  readonly named: NamedBox;
+  /** As passed. */
+  readonly value: unknown;
+  /** Corners in whole pixels, unchecked. */
+  readonly pixels: Box;
+}
+
+/**
+ * A box inside the image, as whole pixels `[x1, y1, x2, y2]`, half-open.
+ * Fractions round outward. A box that reaches outside is an error whose hint
+ * holds the clamped box; with `clamp: true` it is cut to the image instead.
+ */
+export function checkBox(checks: Checks, image: Image, value: unknown, options: BoxOptions): Box {
+  const { argument = "box" } = options;
+  const scale = scaleOfSpace(checks, image, options.space);
+  const isClamped = checks.boolean(options.clamp, "clamp", false);
+  const named = namedBox(value);
+  if (named === null) throw checks.error(argument, { expected: BOX_FORMS, received: value, isType: true });
+  named.values.forEach((number, i) => checks.number(number, `${argument}.${named.names[i]}`));
+  if (options.space === undefined) refuseFractions(checks, { argument, named, value });
+  const box: BoxCheck = { checks, image, argument, scale, named, value, pixels: pixelsOfBox(named, scale) };
+  const pixels = isClamped ? clampedBox(box) : box.pixels;
+  if (!isClamped) requireInside(box);
+  if (pixels[2] <= pixels[0]) throw emptyError(box, "x");
+  if (pixels[3] <= pixels[1]) throw emptyError(box, "y");
+  return pixels;
+}
+
+/** Takes `(box, options)` or `(x1, y1, x2, y2, options)` apart. */
+export function boxArguments(checks: Checks, args: readonly unknown[]): { box: unknown; options: unknown } {
+  const isFour = args.length > 1 && args.slice(0, 4).every((value) => !isPlainObject(value)) &&
+    !Array.isArray(args[0]) && !ArrayBuffer.isView(args[0]);
+  if (!isFour) return { box: args[0], options: args[1] };
+  if (args.length < 4) {
+    throw checks.error("box", {
+      expected: `${BOX_FORMS}, or four numbers x1, y1, x2, y2`,
+      received: args,
+      receivedAs: `${args.length} values`,
+      isType: true,
+    });
+  }
+  return { box: args.slice(0, 4), options: args[4] };
+}
+
+function refuseFractions(
+  checks: Checks,
+  { argument, named, value }: { argument: string; named: NamedBox; value: unknown },
+): void {
+  const isNormalised = named.values.every((number) => number >= 0 && number <= 1);
+  if (!isNormalised || named.values.every((number) => Number.isInteger(number))) return;
+  throw checks.error(argument, {
+    expected: "in pixels, or come with the space of its numbers",
+    allowed: "pixels, or space: norm | norm1000 | viewed",
+    received: value,
+    hint: 'All values lie between 0 and 1: if they are fractions of the image, pass { space: "norm" }',
+  });
+}
+
+function pixelsOfBox({ values, isSized }: NamedBox, scale: SpaceScale): Box {
+  const [x1, y1, a, b] = values;
+  const x2 = isSized ? x1 + a : a;
+  const y2 = isSized ? y1 + b : b;
+  return [
+    Math.floor(x1 * scale.x + ROUNDING_NOISE) + 0,
+    Math.floor(y1 * scale.y + ROUNDING_NOISE) + 0,
+    Math.ceil(x2 * scale.x - ROUNDING_NOISE) + 0,
+    Math.ceil(y2 * scale.y - ROUNDING_NOISE) + 0,
+  ];
+}
+
+function requireInside(box: BoxCheck): void {
+  const { image, pixels, named, scale } = box;
+  const [x1, y1, x2, y2] = pixels;
+  const unit = scale.space === "pixel" ? 1 : 0;
+  if (x1 < 0 || x1 >= image.width) throw outsideError(box, 0, [0, scale.width - unit]);
+  if (y1 < 0 || y1 >= image.height) throw outsideError(box, 1, [0, scale.height - unit]);
+  const [left, top] = named.isSized ? [named.values[0], named.values[1]] : [0, 0];
+  if (x2 > image.width || x2 < 1) throw outsideError(box, 2, [unit, tidy(scale.width - left)]);
+  if (y2 > image.height || y2 < 1) throw outsideError(box, 3, [unit, tidy(scale.height - top)]);
+}
+
+function outsideError(box: BoxCheck, index: 0 | 1 | 2 | 3, [min, max]: readonly [number, number]): Error {
+  const { checks, argument, named, scale } = box;
+  const inSpace = scale.space === "pixel" ? "" : ` (space ${scale.space})`;
+  return checks.error(`${argument}.${named.names[index]}`, {
+    expected: `between ${min} and ${max}${inSpace}`,
+    allowed: `${min}..${max}`,
+    received: named.values[index],
+    hint: outsideHint(box),
+  });
+}
+
+function outsideHint(box: BoxCheck): string {
+  const { image, scale, named } = box;
+  const size = `The image is ${image.width}×${image.height}`;
+  const clamped = clampedBox(box);
+  const isEmpty = clamped[2] <= clamped[0] || clamped[3] <= clamped[1];
+  const isThousandths = scale.space === "pixel" && named.values.every((value) => value >= 0 && value <= 1000);
+  const guess = isThousandths
+    ? 'If the numbers count thousandths of the image, pass { space: "norm1000" }'
+    : "Did you use coordinates of a larger image?";
+  if (isEmpty) return `${size}. ${guess}`;
+  return `${size}. ${guess} Cut to the image, the box is [${clamped.join(", ")}]; { clamp: true } does that`;
+}
+
+function clampedBox({ image: { width, height }, pixels: [x1, y1, x2, y2] }: BoxCheck): Box {
+  return [clamp(x1, width), clamp(y1, height), clamp(x2, width), clamp(y2, height)];
+}
+
+function clamp(value: number, max: number): number {
+  return Math.min(max, Math.max(0, value));
+}
+
+function emptyError(box: BoxCheck, axis: "x" | "y"): Error {
+  const { checks, argument, named, image, pixels } = box;
+  const low = axis === "x" ? 0 : 1;
+  const high = axis === "x" ? 2 : 3;
+  const [start, end] = [pixels[low], pixels[high]];
+  const extent = axis === "x" ? image.width : image.height;
+  const isOutside = start >= extent || end <= 0;
+  const swapped = named.isSized
+    ? ""
+    : "The order is [x1, y1, x2, y2]; with a width and a height write {x, y, width, height}";
+  return checks.error(`${argument}.${named.names[high]}`, {
+    expected: named.isSized
+      ? "greater than 0"
+      : `greater than ${argument}.${named.names[low]}, which is ${named.values[low]}`,
+    received: named.values[high],
+    hint: isOutside ? `The image is ${image.width}×${image.height}, the box lies outside it` : swapped || undefined,
+  });
+}
+
+function tidy(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
+}

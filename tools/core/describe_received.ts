@@ -1,0 +1,91 @@
+/** What a tool was given, in few words and as bounded JSON. @module */
+
+/** Characters kept of a string. */
+const MAX_TEXT = 80;
+/** Members kept of a list or an object. */
+const MAX_MEMBERS = 8;
+/** Levels kept of a list or an object. */
+const MAX_DEPTH = 2;
+
+/** JSON that is small enough for an error. */
+export type ReceivedValue =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly ReceivedValue[]
+  | { readonly [key: string]: ReceivedValue };
+
+/** The value as bounded JSON; what JSON has no word for becomes a description such as `"NaN"` or `"a Promise"`. */
+export function receivedValue(value: unknown, depth = 0): ReceivedValue {
+  if (typeof value === "string") return cut(value);
+  if (typeof value === "number") return Number.isFinite(value) ? value : String(value);
+  if (typeof value === "boolean" || value === null) return value;
+  if (typeof value !== "object") return receivedText(value);
+  if (depth >= MAX_DEPTH) return kindOf(value);
+  if (Array.isArray(value)) return value.slice(0, MAX_MEMBERS).map((member) => receivedValue(member, depth + 1));
+  if (!isPlainObject(value)) return kindOf(value);
+  const members: Record<string, ReceivedValue> = {};
+  for (const key of Object.keys(value).slice(0, MAX_MEMBERS)) {
+    members[key] = receivedValue((value as Record<string, unknown>)[key], depth + 1);
+  }
+  return members;
+}
+
+/** The value as the end of a sentence: `812`, `"90"`, `a Promise`, `[1, 2]`. */
+export function receivedText(value: unknown): string {
+  switch (typeof value) {
+    case "string":
+      return JSON.stringify(cut(value));
+    case "number":
+    case "boolean":
+    case "undefined":
+      return String(value);
+    case "bigint":
+      return `${cut(String(value))}n`;
+    case "symbol":
+      return "a symbol";
+    case "function":
+      return "a function";
+    default:
+      return value === null ? "null" : objectText(value);
+  }
+}
+
+/** Whether a value is an object literal (or has no prototype). */
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
+}
+
+function objectText(value: object): string {
+  if (!Array.isArray(value) && !isPlainObject(value)) return kindOf(value);
+  if (Array.isArray(value)) {
+    const members = value.slice(0, MAX_MEMBERS).map(memberText);
+    if (value.length > MAX_MEMBERS) members.push(`… ${value.length - MAX_MEMBERS} more`);
+    return `[${members.join(", ")}]`;
+  }
+  const keys = Object.keys(value);
+  const members = keys.slice(0, MAX_MEMBERS).map((key) => `${cut(key)}: ${memberText(value[key])}`);
+  if (keys.length > MAX_MEMBERS) members.push("…");
+  return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
+}
+
+function memberText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.length} values]`;
+  return typeof value === "object" && value !== null ? kindOf(value) : receivedText(value);
+}
+
+function kindOf(value: object): string {
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (ArrayBuffer.isView(value)) return `a ${Object.prototype.toString.call(value).slice(8, -1)}`;
+  if (value instanceof Promise) return "a Promise";
+  const tag = Object.prototype.toString.call(value).slice(8, -1);
+  const article = "AEIOU".includes(tag.charAt(0)) ? "an" : "a";
+  return `${article} ${tag === "Object" ? "object" : cut(tag)}`;
+}
+
+function cut(text: string): string {
+  return text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT)}…`;
+}

@@ -1,0 +1,58 @@
+/** Colours as snippets write them. @module */
+
+import { CSS_COLORS } from "./css_colors.ts";
+
+/** Red, green, blue and alpha, each 0 to 255. */
+export type Rgba = readonly [r: number, g: number, b: number, a: number];
+
+/** A CSS name, `#rgb`, `#rgba`, `#rrggbb`, `#rrggbbaa`, `rgb(…)`, `[r, g, b]`, `[r, g, b, a]` or `{r, g, b, a?}`. */
+export type ColorLike =
+  | string
+  | readonly number[]
+  | { readonly r: number; readonly g: number; readonly b: number; readonly a?: number };
+
+/** What a colour may look like, for messages. */
+export const COLOR_FORMS = "a CSS name, #rgb, #rrggbb, #rrggbbaa or [r, g, b] or [r, g, b, a] of 0 to 255";
+
+const HEX = /^#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i;
+const FUNCTION = /^rgba?\(\s*([\d.]+)\s*[, ]\s*([\d.]+)\s*[, ]\s*([\d.]+)\s*(?:[,/]\s*([\d.]+)(%?)\s*)?\)$/i;
+
+/** The colour, or null when it is none. */
+export function parseColor(value: unknown): Rgba | null {
+  if (typeof value === "string") return parseText(value.trim());
+  if (typeof value !== "object" || value === null) return null;
+  if (Array.isArray(value) || ArrayBuffer.isView(value)) return fromList(Array.from(value as ArrayLike<unknown>));
+  const { r, g, b, a } = value as Record<string, unknown>;
+  return fromList(a === undefined ? [r, g, b] : [r, g, b, a]);
+}
+
+function parseText(text: string): Rgba | null {
+  const lower = text.toLowerCase();
+  if (lower === "transparent") return [0, 0, 0, 0];
+  if (Object.hasOwn(CSS_COLORS, lower)) return fromWord(CSS_COLORS[lower] as number);
+  const hex = HEX.exec(lower)?.[1];
+  if (hex !== undefined) return fromHex(hex);
+  const parts = FUNCTION.exec(lower);
+  if (parts === null) return null;
+  const [, r, g, b, alpha, percent] = parts;
+  const opacity = alpha === undefined ? 1 : Number(alpha) / (percent === "%" ? 100 : 1);
+  return fromList([Number(r), Number(g), Number(b), opacity * 255]);
+}
+
+function fromWord(word: number): Rgba {
+  return [word >> 16, (word >> 8) & 255, word & 255, 255];
+}
+
+function fromHex(hex: string): Rgba {
+  const isShort = hex.length < 6;
+  const digits = isShort ? Array.from(hex, (digit) => digit + digit) : hex.match(/../g) ?? [];
+  return fromList(digits.map((pair) => parseInt(pair, 16))) as Rgba;
+}
+
+function fromList(list: readonly unknown[]): Rgba | null {
+  if (list.length !== 3 && list.length !== 4) return null;
+  const isChannel = (value: unknown): boolean => typeof value === "number" && value >= 0 && value <= 255;
+  if (!list.every(isChannel)) return null;
+  const [r, g, b, a = 255] = (list as number[]).map((value) => Math.round(value));
+  return [r as number, g as number, b as number, a];
+}
