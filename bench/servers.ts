@@ -1,0 +1,69 @@
+/** The servers that a benchmark compares: this service and its Python peers, on loopback. @module */
+
+const ROOT = new URL("../", import.meta.url).pathname;
+
+/** A server under test; disposing it ends it. */
+export interface BenchServer extends AsyncDisposable {
+  readonly pid: number;
+  readonly url: string;
+}
+
+/** Starts the service as `deno task start` does, on another port. */
+export async function startDarkroom(port: number): Promise<BenchServer> {
+  const env = { PORT: String(port) };
+  const { stdout } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", "--quiet", "scripts/server_flags.ts"],
+    cwd: ROOT,
+    env,
+  }).output();
+  const flags = new TextDecoder().decode(stdout).trim().split(" ");
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ["run", ...flags, "main.ts"],
+    cwd: ROOT,
+    env,
+    stdout: "null",
+    stderr: "null",
+  }).spawn();
+  return await untilReady(child, `http://127.0.0.1:${port}`, "/readyz");
+}
+
+/** Starts the process-per-snippet Python server; null when Python or the module is missing. */
+export async function startPython(port: number, module: "PIL" | "cv2"): Promise<BenchServer | null> {
+  const probe = await new Deno.Command("/usr/bin/python3", { args: ["-c", `import ${module}`], stderr: "null" })
+    .output().catch(() => null);
+  if (probe === null || !probe.success) return null;
+  const child = new Deno.Command("/usr/bin/python3", {
+    args: ["bench/peers/process_per_snippet.py", String(port)],
+    cwd: ROOT,
+    stdout: "null",
+    stderr: "null",
+  }).spawn();
+  return await untilReady(child, `http://127.0.0.1:${port}`, "/");
+}
+
+async function untilReady(child: Deno.ChildProcess, url: string, path: string): Promise<BenchServer> {
+  const end = performance.now() + 20_000;
+  for (;;) {
+    const answer = await fetch(url + path).catch(() => null);
+    await answer?.body?.cancel();
+    if (answer !== null && answer.status !== 503) break;
+    if (performance.now() > end) throw new Error(`Cannot reach ${url}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return {
+    pid: child.pid,
+    url,
+    [Symbol.asyncDispose]: async () => {
+      child.kill("SIGTERM");
+      await child.status;
+    },
+  };
+}
+
+/** CPU milliseconds of children that a process has waited for (fields 16 and 17 of /proc/PID/stat). */
+export async function childrenCpuMs(pid: number): Promise<number> {
+  const stat = await Deno.readTextFile(`/proc/${pid}/stat`);
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  const TICK_MS = 10;
+  return (Number(fields[13]) + Number(fields[14])) * TICK_MS;
+}
