@@ -137,8 +137,8 @@ const plugin: Deno.lint.Plugin = {
       create: (context): Deno.lint.LintVisitor =>
         isTest(context) ? {} : ({
           Program: (node): void => {
-            const lines = lineCount(context.sourceCode.text);
-            if (lines <= MAX_FILE_LINES + 1) return;
+            const lines = lineCount(context.sourceCode.text.trimEnd());
+            if (lines <= MAX_FILE_LINES) return;
             context.report({
               node,
               message: `A file must have at most ${MAX_FILE_LINES} lines, this one has ${lines}`,

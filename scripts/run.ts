@@ -1,11 +1,12 @@
 /** Entry of `deno task run`: starts the service in this process, without a port. @module */
 
-import { loadConfig } from "../runtime/config.ts";
+import { readConfig } from "../runtime/config.ts";
 import { run } from "../runtime/cli/run.ts";
 import { startService } from "../runtime/service.ts";
 
 async function execute(body: unknown): Promise<Response> {
-  const config = loadConfig({ ...Deno.env.toObject(), CONCURRENCY: "1", POOL_SIZE: "1" });
+  const own: Record<string, string> = { CONCURRENCY: "1", POOL_SIZE: "1", API_KEYS: "" };
+  const config = readConfig((name) => own[name] ?? Deno.env.get(name), 1);
   await using service = await startService(config);
   return await service.app.request("/execute", {
     method: "POST",

@@ -7,11 +7,10 @@
  */
 
 import { ISOLATION_BINARIES } from "../policies/isolation_layers.ts";
-import { ENVIRONMENT_NAMES } from "../runtime/config.ts";
+import { CONFIG_VARIABLES, loadConfig } from "../runtime/config.ts";
 
 const ROOT = new URL("../", import.meta.url).pathname;
-const host = Deno.env.get("HOST") ?? "127.0.0.1";
-const port = Deno.env.get("PORT") ?? "8000";
+const { host, port } = loadConfig();
 
 const flags = [
   "--quiet",
@@ -20,6 +19,6 @@ const flags = [
   `--allow-net=${host}:${port}`,
   `--allow-run=${[Deno.execPath(), ...ISOLATION_BINARIES].join(",")}`,
   `--allow-read=${ROOT}`,
-  `--allow-env=${ENVIRONMENT_NAMES.join(",")}`,
+  `--allow-env=${CONFIG_VARIABLES.join(",")}`,
 ];
 await Deno.stdout.write(new TextEncoder().encode(flags.join(" ")));

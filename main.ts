@@ -1,0 +1,44 @@
+/** The server: config → service → serve → drain on SIGTERM. @module */
+
+import { ConfigError, loadConfig } from "./runtime/config.ts";
+import { startService } from "./runtime/service.ts";
+import { log } from "./runtime/telemetry/log.ts";
+
+async function main(): Promise<void> {
+  const config = loadConfig();
+  const service = await startService(config);
+  const server = Deno.serve(
+    { hostname: config.host, port: config.port, onListen: () => undefined },
+    (request, info) => service.app.fetch(request, info),
+  );
+  for (const notice of config.notices) log("warn", notice);
+  log("info", `Listening on http://${config.host}:${server.addr.port}`, { pool: service.pool.state() });
+  await untilAskedToEnd();
+  log("info", "Draining");
+  const report = await service.drain();
+  log("info", "Drained", { ...report });
+  await server.shutdown();
+  await service[Symbol.asyncDispose]();
+}
+
+/** Resolves at the first SIGTERM or SIGINT; a second one ends the process at once. */
+function untilAskedToEnd(): Promise<void> {
+  return new Promise((resolve) => {
+    let isEnding = false;
+    const end = (): void => {
+      if (isEnding) Deno.exit(1);
+      isEnding = true;
+      resolve();
+    };
+    Deno.addSignalListener("SIGTERM", end);
+    Deno.addSignalListener("SIGINT", end);
+  });
+}
+
+try {
+  await main();
+  Deno.exit(0);
+} catch (error) {
+  log("error", error instanceof ConfigError ? error.message : `Cannot go on: ${error}`);
+  Deno.exit(1);
+}
