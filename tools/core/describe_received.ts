@@ -48,7 +48,7 @@ export function receivedText(value: unknown): string {
     case "function":
       return "a function";
     default:
-      return value === null ? "null" : objectText(value);
+      return value === null ? "null" : objectText(value as object);
   }
 }
 

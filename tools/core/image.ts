@@ -10,7 +10,7 @@
  */
 
 import { type Affine, composeAffine, IDENTITY, invertAffine, mapBox } from "./affine.ts";
-import { allocate } from "./budget.ts";
+import { allocate, requireRoom } from "./budget.ts";
 import { lumaKernel, rgbaKernel } from "./channel_kernels.ts";
 import { readRegion, type Region, type RegionLike } from "./region.ts";
 import { InputError, ToolError } from "./tool_error.ts";
@@ -82,6 +82,9 @@ interface ImageState extends Size {
 const CONSTRUCTION_KEY = Symbol("image");
 
 let stateOf: (image: Image) => ImageState;
+
+/** Decoding holds the decoder's pixels and ours for a moment, 4 bytes each. */
+const DECODE_BYTES_PER_PIXEL = 8;
 
 /** Images made so far in this realm; state by design, it numbers them. */
 let imageCount = 0;
@@ -262,6 +265,7 @@ function newImage(init: Omit<ImageState, "number" | "rgba" | "luma" | "copy">): 
 
 function decoded(state: ImageState): Pixels {
   if (state.pixels !== null) return state.pixels;
+  requireRoom(`image ${state.name}`, state.width * state.height * DECODE_BYTES_PER_PIXEL);
   const { width, height, channels, data } = (state.decode as () => Raster)();
   if (width !== state.width || height !== state.height) {
     throw new InputError(

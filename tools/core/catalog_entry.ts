@@ -1,0 +1,28 @@
+/** What the catalog says of a tool. @module */
+
+/** The folders of `tools/`, and the chapters of the documentation. */
+export type ToolGroup =
+  | "creation"
+  | "geometry"
+  | "tone"
+  | "filters"
+  | "binary"
+  | "structure"
+  | "analysis"
+  | "metrics"
+  | "drawing"
+  | "plots"
+  | "corruptions"
+  | "reading"
+  | "codecs";
+
+/** One tool. */
+export interface CatalogEntry {
+  /** The canonical name: the exported function's, and the one in `ops`. */
+  readonly name: string;
+  readonly group: ToolGroup;
+  /** Names under which PIL, OpenCV, sharp and canvas know it. */
+  readonly aliases: readonly string[];
+  /** The first parameter is an image, so that it is a method as well. */
+  readonly isMethod: boolean;
+}

@@ -1,0 +1,22 @@
+/** Whole pixels as array elements, for tools that move pixels and do not look into them. @module */
+
+import { allocate } from "./budget.ts";
+import { type Channels, type Image, type Pixels, pixelsOf } from "./image.ts";
+
+/** One element per pixel: a word of RGBA, or a byte of gray. */
+export type PixelUnits = Uint32Array<ArrayBuffer> | Pixels;
+
+/** The image's pixels, one element each. Never write to them. */
+export function unitsOf(image: Image): PixelUnits {
+  return asUnits(pixelsOf(image), image.channels);
+}
+
+/** Room for a result: its bytes, and the same memory one element per pixel. */
+export function allocateUnits(width: number, height: number, channels: Channels): { data: Pixels; units: PixelUnits } {
+  const data = allocate(width, height, channels);
+  return { data, units: asUnits(data, channels) };
+}
+
+function asUnits(pixels: Pixels, channels: Channels): PixelUnits {
+  return channels === 1 ? pixels : new Uint32Array(pixels.buffer);
+}

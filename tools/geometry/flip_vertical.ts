@@ -1,0 +1,29 @@
+/** Mirroring top and bottom. @module */
+
+import { Checks } from "../core/check.ts";
+import { createImage, type Image } from "../core/image.ts";
+import { allocateUnits, unitsOf } from "../core/pixel_units.ts";
+
+const check = new Checks("flipVertical", "flip image");
+
+/**
+ * Mirrors an image: top becomes bottom.
+ *
+ * @param image the image
+ * @returns an image of the same size
+ *
+ * @example
+ * ```ts
+ * const reflection = image.flipVertical();
+ * ```
+ */
+export function flipVertical(image: Image): Image {
+  check.image(image);
+  const { width, height, channels } = image;
+  const source = unitsOf(image);
+  const { data, units } = allocateUnits(width, height, channels);
+  for (let row = 0; row < height; row++) {
+    units.set(source.subarray(row * width, (row + 1) * width), (height - 1 - row) * width);
+  }
+  return createImage({ width, height, channels, data, parent: image, toParent: [1, 0, 0, 0, -1, height] });
+}

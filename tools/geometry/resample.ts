@@ -1,0 +1,112 @@
+/** Resampling in two passes, each rounded to 8 bits, as Pillow's 8-bit path. @module */
+
+import { allocate, requireRoom } from "../core/budget.ts";
+import type { Channels, Pixels } from "../core/image.ts";
+import { type AxisWeights, WEIGHT_BITS } from "./resize_weights.ts";
+
+/** Pixels with their size. */
+export interface Plane {
+  readonly pixels: Pixels;
+  readonly width: number;
+  readonly height: number;
+  readonly channels: Channels;
+  /** RGBA whose alpha is 255 everywhere: it is written, not computed. */
+  readonly isOpaque: boolean;
+}
+
+const HALF = 1 << (WEIGHT_BITS - 1);
+
+/** Resamples columns, then rows; an axis whose weights are null keeps its length. */
+export function resample(source: Plane, columns: AxisWeights | null, rows: AxisWeights | null): Pixels {
+  const narrowed = columns === null ? source : resampleColumns(source, columns, rows);
+  return rows === null ? narrowed.pixels : resampleRows(narrowed, rows);
+}
+
+/** Only the rows that the second pass needs are made; the others stay empty. */
+function resampleColumns(source: Plane, table: AxisWeights, rows: AxisWeights | null): Plane {
+  const width = table.first.length;
+  const { height, channels, isOpaque } = source;
+  const last = (rows?.first.length ?? 1) - 1;
+  const top = rows === null ? 0 : rows.first[0] as number;
+  const bottom = rows === null ? height : (rows.first[last] as number) + (rows.count[last] as number);
+  const pixels = allocate(width, height, channels);
+  for (let y = top; y < bottom; y++) {
+    const from = y * source.width * channels;
+    const to = y * width * channels;
+    if (channels === 1) grayRow(source.pixels, from, pixels, to, table);
+    else if (isOpaque) opaqueRow(source.pixels, from, pixels, to, table);
+    else rgbaRow(source.pixels, from, pixels, to, table);
+  }
+  return { pixels, width, height, channels, isOpaque };
+}
+
+function grayRow(source: Pixels, from: number, target: Pixels, to: number, table: AxisWeights): void {
+  const { first, count, weights, stride } = table;
+  for (let x = 0; x < first.length; x++) {
+    let sum = HALF;
+    let p = from + (first[x] as number);
+    const end = x * stride + (count[x] as number);
+    for (let k = x * stride; k < end; k++) sum = (sum + Math.imul(source[p++] as number, weights[k] as number)) | 0;
+    target[to + x] = sum >> WEIGHT_BITS;
+  }
+}
+
+function opaqueRow(source: Pixels, from: number, target: Pixels, to: number, table: AxisWeights): void {
+  const { first, count, weights, stride } = table;
+  for (let x = 0, at = to; x < first.length; x++, at += 4) {
+    let r = HALF, g = HALF, b = HALF;
+    let p = from + (first[x] as number) * 4;
+    const end = x * stride + (count[x] as number);
+    for (let k = x * stride; k < end; k++, p += 4) {
+      const weight = weights[k] as number;
+      r = (r + Math.imul(source[p] as number, weight)) | 0;
+      g = (g + Math.imul(source[p + 1] as number, weight)) | 0;
+      b = (b + Math.imul(source[p + 2] as number, weight)) | 0;
+    }
+    target[at] = r >> WEIGHT_BITS;
+    target[at + 1] = g >> WEIGHT_BITS;
+    target[at + 2] = b >> WEIGHT_BITS;
+    target[at + 3] = 255;
+  }
+}
+
+function rgbaRow(source: Pixels, from: number, target: Pixels, to: number, table: AxisWeights): void {
+  const { first, count, weights, stride } = table;
+  for (let x = 0, at = to; x < first.length; x++, at += 4) {
+    let r = HALF, g = HALF, b = HALF, a = HALF;
+    let p = from + (first[x] as number) * 4;
+    const end = x * stride + (count[x] as number);
+    for (let k = x * stride; k < end; k++, p += 4) {
+      const weight = weights[k] as number;
+      r = (r + Math.imul(source[p] as number, weight)) | 0;
+      g = (g + Math.imul(source[p + 1] as number, weight)) | 0;
+      b = (b + Math.imul(source[p + 2] as number, weight)) | 0;
+      a = (a + Math.imul(source[p + 3] as number, weight)) | 0;
+    }
+    target[at] = r >> WEIGHT_BITS;
+    target[at + 1] = g >> WEIGHT_BITS;
+    target[at + 2] = b >> WEIGHT_BITS;
+    target[at + 3] = a >> WEIGHT_BITS;
+  }
+}
+
+function resampleRows(source: Plane, table: AxisWeights): Pixels {
+  const { first, count, weights, stride } = table;
+  const { width, channels, pixels } = source;
+  const height = first.length;
+  const length = width * channels;
+  requireRoom("a row of pixels", length * 4);
+  const sums = new Int32Array(length);
+  const target = allocate(width, height, channels);
+  for (let y = 0; y < height; y++) {
+    sums.fill(HALF);
+    for (let j = 0; j < (count[y] as number); j++) {
+      const weight = weights[y * stride + j] as number;
+      let p = ((first[y] as number) + j) * length;
+      for (let i = 0; i < length; i++) sums[i] = ((sums[i] as number) + Math.imul(pixels[p++] as number, weight)) | 0;
+    }
+    let to = y * length;
+    for (let i = 0; i < length; i++) target[to++] = (sums[i] as number) >> WEIGHT_BITS;
+  }
+  return target;
+}

@@ -1,0 +1,22 @@
+/** Turning by a quarter turn counter-clockwise. @module */
+
+import { Checks } from "../core/check.ts";
+import type { Image } from "../core/image.ts";
+import { turnImage } from "./turn_image.ts";
+
+const check = new Checks("rotate90", "rotate image");
+
+/**
+ * Turns an image by 90°, a quarter turn counter-clockwise; exact.
+ *
+ * @param image the image
+ * @returns the turned image
+ *
+ * @example
+ * ```ts
+ * const turned = image.rotate90();
+ * ```
+ */
+export function rotate90(image: Image): Image {
+  return turnImage(check.image(image), 90);
+}

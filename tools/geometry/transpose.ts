@@ -1,0 +1,22 @@
+/** Mirroring at the diagonal. @module */
+
+import { Checks } from "../core/check.ts";
+import type { Image } from "../core/image.ts";
+import { turnImage } from "./turn_image.ts";
+
+const check = new Checks("transpose", "transpose image");
+
+/**
+ * Mirrors an image at its diagonal: rows become columns, (x, y) goes to (y, x).
+ *
+ * @param image the image
+ * @returns an image whose width is the height and whose height is the width
+ *
+ * @example
+ * ```ts
+ * const columns = image.transpose();
+ * ```
+ */
+export function transpose(image: Image): Image {
+  return turnImage(check.image(image), "transpose");
+}

@@ -1,0 +1,53 @@
+/** Exact turns: quarter turns and the diagonal mirror. @module */
+
+import type { Affine } from "../core/affine.ts";
+import { createImage, type Image } from "../core/image.ts";
+import { moveUnits } from "../core/move_units.ts";
+import { allocateUnits, type PixelUnits, unitsOf } from "../core/pixel_units.ts";
+
+/** Counter-clockwise turns in degrees, or the mirror at the main diagonal. */
+export type Turn = 90 | 180 | 270 | "transpose";
+
+/** Turns an image without loss. */
+export function turnImage(image: Image, turn: Turn): Image {
+  const { width, height, channels } = image;
+  const source = unitsOf(image);
+  const size = turn === 180 ? { width, height } : { width: height, height: width };
+  const { data, units } = allocateUnits(size.width, size.height, channels);
+  if (turn === 180) reverse(source, units);
+  else moveUnits(source, units, { width, height, ...stepsOf(turn, width, height) });
+  return createImage({ ...size, channels, data, parent: image, toParent: wayBack(turn, width, height) });
+}
+
+function stepsOf(turn: 90 | 270 | "transpose", width: number, height: number): {
+  start: number;
+  right: number;
+  down: number;
+} {
+  switch (turn) {
+    case 90:
+      return { start: (width - 1) * height, right: -height, down: 1 };
+    case 270:
+      return { start: height - 1, right: height, down: -1 };
+    case "transpose":
+      return { start: 0, right: height, down: 1 };
+  }
+}
+
+function wayBack(turn: Turn, width: number, height: number): Affine {
+  switch (turn) {
+    case 90:
+      return [0, -1, width, 1, 0, 0];
+    case 180:
+      return [-1, 0, width, 0, -1, height];
+    case 270:
+      return [0, 1, 0, -1, 0, height];
+    case "transpose":
+      return [0, 1, 0, 1, 0, 0];
+  }
+}
+
+function reverse(source: PixelUnits, target: PixelUnits): void {
+  const last = source.length - 1;
+  for (let i = 0; i <= last; i++) target[last - i] = source[i] as number;
+}
