@@ -9,7 +9,6 @@
 import * as esbuild from "esbuild";
 import { createHash } from "node:crypto";
 import { ASSET_FILES } from "./asset_files.ts";
-import { imagescriptPlugin } from "./imagescript_plugin.ts";
 
 const ROOT = new URL("../", import.meta.url);
 const BUILD = new URL("build/", ROOT);
@@ -72,7 +71,6 @@ async function buildRealm(hash: string): Promise<void> {
     entryPoints: ["runtime/guest/evaluate.ts"],
     format: "cjs",
     outfile: "build/realm.js",
-    plugins: [imagescriptPlugin],
     define: { TOOLKIT_VERSION: JSON.stringify(`${version}+${hash.slice(0, 8)}`) },
     banner: { js: REALM_BANNER },
     footer: { js: REALM_FOOTER },

@@ -43,6 +43,7 @@ const IMPORT_RULES: readonly ImportRule[] = [
     from: /^runtime\/(host|store|telemetry)\//,
     mayImport: [
       /^runtime\/(host|store|telemetry|wire)\//,
+      /^runtime\/build_paths\.ts$/,
       /^runtime\/compiler\/slips\.ts$/,
       POLICIES,
       /^zod$/,

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { COMPILER_FRAME, type CompileAnswer, type CompileRequest, READY_ID } from "../wire/compiler_protocol.ts";
+import { type CompileAnswer, COMPILER_FRAME, type CompileRequest, READY_ID } from "../wire/compiler_protocol.ts";
 import { FrameReader, jsonFrame, parseJson } from "../wire/frames.ts";
 import { compile } from "./compile.ts";
 import { warmUp } from "./warm_up.ts";

@@ -1,7 +1,13 @@
 /** Any thrown thing as a fault; survives whatever was thrown. @module */
 
 import type { CauseFault, FaultFrame, GuestStackFrame } from "../wire/guest_protocol.ts";
-import { InputError, MemoryLimitError, ToolError, UnknownMemberError } from "../../tools/core/tool_error.ts";
+import {
+  InputError,
+  MemoryLimitError,
+  ToolError,
+  ToolUnavailableError,
+  UnknownMemberError,
+} from "../../tools/core/tool_error.ts";
 import { framesOf } from "./call_site.ts";
 import { GuestLimitError } from "./guest_limit_error.ts";
 import { inspect } from "./inspect.ts";
@@ -68,6 +74,7 @@ function nameOf(thrown: Error): string {
 function kindOf(thrown: Error): string {
   if (ToolError.is(thrown)) return "tool_argument";
   if (InputError.is(thrown)) return "input";
+  if (ToolUnavailableError.is(thrown)) return "tool_unavailable";
   if (UnknownMemberError.is(thrown)) return "reference";
   if (MemoryLimitError.is(thrown)) return "memory_limit";
   if (GuestLimitError.is(thrown)) return thrown.kind;
@@ -93,6 +100,9 @@ function detailsOf(thrown: Error): Pick<RealmFault, "tool" | "limit" | "hint" | 
   }
   if (InputError.is(thrown)) return { ...none, hint: thrown.hint };
   if (UnknownMemberError.is(thrown)) return { ...none, suggestions: thrown.suggestions, hint: thrown.hint };
+  if (MemoryLimitError.is(thrown)) {
+    return { ...none, limit: { which: "memory_mb", used: thrown.neededMb, max: thrown.memoryMb } };
+  }
   if (GuestLimitError.is(thrown)) {
     return { ...none, limit: { which: thrown.which, used: thrown.used, max: thrown.max } };
   }

@@ -73,13 +73,12 @@ export class Executor {
     this.#listener = listener;
   }
 
-  /** Writes parts of frames; a dead process is noticed by its exit, not here. */
+  /**
+   * Writes parts of frames. All of them are queued at once, so that calls side
+   * by side never mix; a dead process is noticed by its exit, not here.
+   */
   async send(...parts: Uint8Array<ArrayBuffer>[]): Promise<void> {
-    try {
-      for (const part of parts) await this.#stdin.write(part);
-    } catch {
-      // The pipe is closed: onExit follows.
-    }
+    await Promise.allSettled(parts.map((part) => this.#stdin.write(part)));
   }
 
   /** Ends the process at once. */

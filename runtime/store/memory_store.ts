@@ -42,7 +42,8 @@ export class MemoryStore implements ImageStore {
     if (cost > this.#maxBytes) return Promise.resolve(false);
     if (this.#touch(owner, image.id) !== null) return Promise.resolve(true);
     this.#keep(owner, image);
-    while (this.#bytes > this.#maxBytes) this.#dropOldest();
+    let isOver = this.#bytes > this.#maxBytes;
+    while (isOver) isOver = this.#dropOldest(image) && this.#bytes > this.#maxBytes;
     return Promise.resolve(true);
   }
 
@@ -71,15 +72,21 @@ export class MemoryStore implements ImageStore {
     this.#bytes += costOf(image);
   }
 
-  #dropOldest(): void {
-    const largest = [...this.#shelves].reduce((most, entry) => entry[1].bytes > most[1].bytes ? entry : most);
-    const [owner, shelf] = largest;
-    const [oldest] = shelf.images.values();
-    if (oldest === undefined) return;
+  /** Makes room for `newest`, which stays; false when nothing else is left. */
+  #dropOldest(newest: StoredImage): boolean {
+    let largest: [string, Shelf, StoredImage] | null = null;
+    for (const [owner, shelf] of this.#shelves) {
+      const [oldest] = shelf.images.values();
+      if (oldest === undefined || oldest === newest) continue;
+      if (largest === null || shelf.bytes > largest[1].bytes) largest = [owner, shelf, oldest];
+    }
+    if (largest === null) return false;
+    const [owner, shelf, oldest] = largest;
     shelf.images.delete(oldest.id);
     shelf.bytes -= costOf(oldest);
     this.#bytes -= costOf(oldest);
     if (shelf.images.size === 0) this.#shelves.delete(owner);
+    return true;
   }
 }
 

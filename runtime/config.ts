@@ -1,0 +1,114 @@
+/** The server's settings, from the environment: the only file that reads it. @module */
+
+import { z } from "zod";
+import { limitVariables, overrideLimits } from "../policies/limit_overrides.ts";
+import type { LimitTable } from "../policies/limits.ts";
+import { type ApiKey, parseApiKeys } from "./api_keys.ts";
+
+/** Everything that an operator can set. */
+export interface Config {
+  /** The address to bind; 127.0.0.1 whenever no key is configured. */
+  readonly host: string;
+  readonly port: number;
+  /** Executions at once. */
+  readonly concurrency: number;
+  /** Executions of one API key at once. */
+  readonly keyConcurrency: number;
+  /** Executors that are held warm. */
+  readonly poolSize: number;
+  /** Bytes of images that the store keeps. */
+  readonly storeBytes: number;
+  /** Empty: every request is the owner "local", and only this machine may ask. */
+  readonly apiKeys: readonly ApiKey[];
+  /** Longest wait for running executions on SIGTERM. */
+  readonly drainMs: number;
+  readonly logLevel: "debug" | "info" | "warn" | "error";
+  readonly limits: LimitTable;
+  /** What the operator should know about these settings. */
+  readonly notices: readonly string[];
+}
+
+/** Thrown when settings are wrong; names every bad variable at once. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`Cannot start:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+    this.problems = problems;
+  }
+}
+
+const MIB = 1024 * 1024;
+const LOOPBACK = ["127.0.0.1", "localhost", "::1"];
+
+const schema = z.object({
+  HOST: z.string().default("127.0.0.1"),
+  PORT: wholeNumber(0, 65_535).default(8000),
+  CONCURRENCY: wholeNumber(1, 1_024).optional(),
+  KEY_CONCURRENCY: wholeNumber(1, 1_024).optional(),
+  POOL_SIZE: wholeNumber(1, 2_048).optional(),
+  STORE_BYTES: wholeNumber(0, 2 ** 40).default(256 * MIB),
+  API_KEYS: z.string().default("").transform(parseApiKeys),
+  DRAIN_MS: wholeNumber(0, 600_000).default(15_000),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error"], { error: oneOf("debug, info, warn or error") }).default("info"),
+});
+
+/** Every variable that {@link loadConfig} reads, for `--allow-env=`. */
+export const CONFIG_VARIABLES: readonly string[] = [...Object.keys(schema.shape), ...limitVariables()];
+
+/** Settings of this process; throws {@link ConfigError}. */
+export function loadConfig(): Config {
+  return readConfig((name) => Deno.env.get(name), navigator.hardwareConcurrency);
+}
+
+/** Settings from any source; an empty variable counts as not set. */
+export function readConfig(read: (name: string) => string | undefined, cores: number): Config {
+  const set = (name: string): string | undefined => read(name)?.trim() || undefined;
+  const parsed = schema.safeParse(Object.fromEntries(Object.keys(schema.shape).map((name) => [name, set(name)])));
+  const limits = overrideLimits(set);
+  if (!parsed.success || limits.errors.length > 0) {
+    throw new ConfigError([...(parsed.error?.issues ?? []).map(describeIssue), ...limits.errors]);
+  }
+  const { data } = parsed;
+  const concurrency = data.CONCURRENCY ?? cores;
+  return Object.freeze({
+    ...bindingOf(data.HOST, data.API_KEYS),
+    port: data.PORT,
+    concurrency,
+    keyConcurrency: data.KEY_CONCURRENCY ?? concurrency,
+    poolSize: data.POOL_SIZE ?? concurrency + 2,
+    storeBytes: data.STORE_BYTES,
+    apiKeys: data.API_KEYS,
+    drainMs: data.DRAIN_MS,
+    logLevel: data.LOG_LEVEL,
+    limits: limits.table,
+  });
+}
+
+/** Without a key the server is for this machine only. */
+function bindingOf(host: string, apiKeys: readonly ApiKey[]): Pick<Config, "host" | "notices"> {
+  if (apiKeys.length > 0) return { host, notices: [] };
+  const isLocal = LOOPBACK.includes(host);
+  const asked = isLocal ? "" : `; HOST=${host} is not used`;
+  const notice = `No API key is configured: listening on this machine only${asked}. Set API_KEYS to serve others`;
+  return { host: isLocal ? host : "127.0.0.1", notices: [notice] };
+}
+
+function wholeNumber(minimum: number, maximum: number): z.ZodPipe<z.ZodString, z.ZodTransform<number, string>> {
+  return z.string().transform((text, context) => {
+    const value = Number(text);
+    if (/^\d{1,15}$/.test(text) && value >= minimum && value <= maximum) return value;
+    context.addIssue({ code: "custom", message: `it must be a whole number between ${minimum} and ${maximum}` });
+    return z.NEVER;
+  });
+}
+
+function oneOf(choices: string): () => string {
+  return () => `it must be ${choices}`;
+}
+
+/** Names the variable; never repeats its value, which may be a secret. */
+function describeIssue(issue: z.core.$ZodIssue): string {
+  return `Cannot use ${issue.path.join(".")}: ${issue.message}`;
+}

@@ -1,0 +1,51 @@
+/** What the network edge needs from the rest, handed in by main.ts. @module */
+
+import type { Context } from "hono";
+import type { Config } from "../config.ts";
+import type { Admission, Permit } from "../host/admit.ts";
+import type { Clock } from "../host/clock.ts";
+import type { ImageStore } from "../store/image_store.ts";
+import type { Execution } from "../wire/execution.ts";
+import type { Outcome } from "../wire/outcome.ts";
+import type { LimitTable } from "../../policies/limits.ts";
+
+/** Everything outside of HTTP. */
+export interface Deps {
+  readonly config: Config;
+  readonly limits: LimitTable;
+  readonly admission: Admission;
+  /** Runs an execution; a snippet's fault is in the outcome, never thrown. */
+  readonly execute: (execution: Execution, context: ExecuteContext) => Promise<Outcome>;
+  readonly store: ImageStore;
+  readonly pool: PoolView;
+  readonly clock: Clock;
+  /** Told of every error that became a 500. */
+  readonly report: (error: unknown, about: { requestId: string }) => void;
+}
+
+/** What an execution gets from its request. */
+export interface ExecuteContext {
+  /** Aborts when the client goes away or the server drains. */
+  readonly signal: AbortSignal;
+  readonly permit: Permit;
+}
+
+/** The executor pool as `/readyz` sees it. */
+export interface PoolView {
+  /** Whether executors can be had. */
+  ready(): boolean;
+  /** Its numbers. */
+  state(): object;
+}
+
+/** What middleware sets on a request. */
+export interface EdgeVariables {
+  readonly Variables: {
+    readonly requestId: string;
+    /** The name of the API key, "local" when none is configured. */
+    readonly owner: string;
+  };
+}
+
+/** A request inside the edge. */
+export type EdgeContext = Context<EdgeVariables>;

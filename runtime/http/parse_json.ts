@@ -1,0 +1,36 @@
+/** A body's JSON, bounded before it is parsed. @module */
+
+import { excessOfJson, hasKey } from "../wire/json_shape.ts";
+import { Problem } from "./problem.ts";
+
+/** Deeper than any request has reason to be; `inputs` counts from the third level. */
+const MAX_DEPTH = 64;
+/** Arrays, objects and strings of one body: more cost more memory than the body limit allows for. */
+const MAX_ITEMS = 1_000_000;
+
+/** Parses a body; throws a {@link Problem} for what is not sound JSON. */
+export function parseJsonBody(bytes: Uint8Array): unknown {
+  const excess = excessOfJson(bytes, { maxDepth: MAX_DEPTH, maxItems: MAX_ITEMS });
+  if (excess !== null) throw tooComplex(excess);
+  const value = parse(bytes);
+  if (hasKey(value, "__proto__")) {
+    const detail = 'Cannot read body: no object may have the key "__proto__"';
+    throw new Problem("invalid_request", { detail, errors: [{ pointer: "", detail }] });
+  }
+  return value;
+}
+
+function parse(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    throw new Problem("malformed_json", { detail: "Cannot read body: it must be JSON in UTF-8" });
+  }
+}
+
+function tooComplex(excess: "depth" | "items"): Problem {
+  const detail = excess === "depth"
+    ? `Cannot read body: its JSON must nest at most ${MAX_DEPTH} levels`
+    : `Cannot read body: its JSON must have at most ${MAX_ITEMS} arrays, objects and strings`;
+  return new Problem("json_too_complex", { detail });
+}

@@ -1,0 +1,68 @@
+/** Which pixels of an image are objects: the step before components, contours and counting. @module */
+
+import type { Checks } from "../core/check.ts";
+import { type Image, lumaOf } from "../core/image.ts";
+import { grayCounts, otsuLevel } from "./otsu_level.ts";
+
+/** How objects are told from the background. */
+export interface ForegroundOptions {
+  /**
+   * Pixels lighter than this (0 to 255) are light. Left out: 0 for a mask
+   * (black and one other gray, as in OpenCV), Otsu's level for anything else.
+   */
+  readonly threshold?: number;
+  /** Whether objects are light or dark. Default `light`; `auto` takes what the image's border mostly is not. */
+  readonly foreground?: Foreground;
+}
+
+/** All of {@link ForegroundOptions.foreground}. */
+export type Foreground = "light" | "dark" | "auto";
+
+/** The names of {@link ForegroundOptions}, for `check.options`. */
+export const FOREGROUND_KEYS = ["threshold", "foreground"] as const;
+
+const FOREGROUNDS: readonly Foreground[] = ["light", "dark", "auto"];
+
+/** One byte per pixel, 1 for objects and 0 for the background. */
+export function foregroundMask(
+  checks: Checks,
+  image: Image,
+  options: { readonly threshold?: unknown; readonly foreground?: unknown },
+  fallback: Foreground = "light",
+): Uint8Array {
+  const level = checks.number(options.threshold, "threshold", { min: -1, max: 255, default: null });
+  const foreground = checks.choice(options.foreground, "foreground", FOREGROUNDS, fallback);
+  const gray = lumaOf(image);
+  const cut = level ?? usualLevel(gray);
+  const isLight = foreground === "auto" ? isBorderDark(gray, image.width, image.height, cut) : foreground === "light";
+  const mask = new Uint8Array(gray.length);
+  const [light, dark] = isLight ? [1, 0] : [0, 1];
+  for (let i = 0; i < gray.length; i++) mask[i] = (gray[i] as number) > cut ? light : dark;
+  return mask;
+}
+
+/** 0 for a mask, Otsu's level for other images. */
+export function usualLevel(gray: ArrayLike<number>): number {
+  const counts = grayCounts(gray);
+  let used = 0;
+  for (let i = 1; i < 256; i++) if ((counts[i] as number) > 0) used++;
+  return used <= 1 ? 0 : otsuLevel(counts);
+}
+
+function isBorderDark(gray: ArrayLike<number>, width: number, height: number, level: number): boolean {
+  let dark = 0;
+  let total = 0;
+  const look = (at: number): void => {
+    total++;
+    if ((gray[at] as number) <= level) dark++;
+  };
+  for (let x = 0; x < width; x++) {
+    look(x);
+    look((height - 1) * width + x);
+  }
+  for (let y = 0; y < height; y++) {
+    look(y * width);
+    look(y * width + width - 1);
+  }
+  return dark * 2 >= total;
+}

@@ -1,0 +1,51 @@
+/** Otsu's level of a gray image. @module */
+
+/** Smallest share of a class that counts, as OpenCV's FLT_EPSILON. */
+const MIN_SHARE = 1.19209290e-7;
+
+/** How often each of the 256 grays occurs. */
+export function grayCounts(gray: ArrayLike<number>): Uint32Array {
+  const counts = new Uint32Array(256);
+  for (let i = 0; i < gray.length; i++) {
+    const level = gray[i] as number;
+    counts[level] = (counts[level] as number) + 1;
+  }
+  return counts;
+}
+
+/**
+ * The level that separates two classes best (largest variance between them;
+ * Otsu 1979), exactly as cv2.threshold with THRESH_OTSU: light is `> level`.
+ */
+export function otsuLevel(counts: Uint32Array): number {
+  let total = 0;
+  let mean = 0;
+  for (let i = 0; i < 256; i++) {
+    total += counts[i] as number;
+    mean += i * (counts[i] as number);
+  }
+  if (total === 0) return 0;
+  return bestLevel(counts, total, mean / total);
+}
+
+function bestLevel(counts: Uint32Array, total: number, mean: number): number {
+  let best = 0;
+  let level = 0;
+  let darkShare = 0;
+  let darkMean = 0;
+  for (let i = 0; i < 256; i++) {
+    const share = (counts[i] as number) / total;
+    darkMean *= darkShare;
+    darkShare += share;
+    const lightShare = 1 - darkShare;
+    if (Math.min(darkShare, lightShare) < MIN_SHARE || Math.max(darkShare, lightShare) > 1 - MIN_SHARE) continue;
+    darkMean = (darkMean + i * share) / darkShare;
+    const lightMean = (mean - darkShare * darkMean) / lightShare;
+    const between = darkShare * lightShare * (darkMean - lightMean) ** 2;
+    if (between > best) {
+      best = between;
+      level = i;
+    }
+  }
+  return level;
+}
