@@ -82,6 +82,7 @@ export class ExecutorPool implements AsyncDisposable {
    */
   async lease(memoryMb: number, signal?: AbortSignal): Promise<Lease> {
     signal?.throwIfAborted();
+    if (this.#isClosed) throw new Error("Cannot lease executor: the pool is closed");
     this.#leased += 1;
     try {
       return this.#toLease(await this.#take(memoryMb, signal));

@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import { childrenOf, cpuMs, isAlive, until } from "../support/processes.ts";
+
+const ROOT = new URL("../../", import.meta.url).pathname;
+
+interface ServerProcess extends AsyncDisposable {
+  readonly pid: number;
+  readonly url: string;
+  readonly child: Deno.ChildProcess;
+}
+
+/** Starts main.ts with the flags of `deno task start`, on a port of its own. */
+async function startServer(env: Record<string, string> = {}): Promise<ServerProcess> {
+  const port = freePort();
+  const settings = { PORT: String(port), ...env };
+  const flags = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", "--quiet", "scripts/server_flags.ts"],
+    cwd: ROOT,
+    env: settings,
+  }).output();
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ["run", ...new TextDecoder().decode(flags.stdout).trim().split(" "), "main.ts"],
+    cwd: ROOT,
+    env: settings,
+    stdout: "null",
+    stderr: "null",
+  }).spawn();
+  const url = `http://127.0.0.1:${port}`;
+  await until(async () => (await fetchStatus(`${url}/readyz`)) === 200, 15_000);
+  return {
+    pid: child.pid,
+    url,
+    child,
+    [Symbol.asyncDispose]: async () => {
+      if (await isAlive(child.pid)) child.kill("SIGKILL");
+      await child.status;
+    },
+  };
+}
+
+function freePort(): number {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  return listener.addr.port;
+}
+
+async function fetchStatus(url: string): Promise<number | null> {
+  try {
+    const response = await fetch(url);
+    await response.body?.cancel();
+    return response.status;
+  } catch {
+    return null;
+  }
+}
+
+async function execute(url: string, body: unknown, signal?: AbortSignal): Promise<Record<string, unknown>> {
+  const response = await fetch(`${url}/execute`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  return await response.json();
+}
+
+Deno.test("the server runs under narrow permissions and answers", async () => {
+  await using server = await startServer();
+  assert.equal((await execute(server.url, { code: "return 6 * 7" })).value, 42);
+  assert.equal(await fetchStatus(`${server.url}/livez`), 200);
+  const limits = await (await fetch(`${server.url}/v1/limits`)).json();
+  assert.ok(JSON.stringify(limits).includes("wall_ms"));
+  const openapi = await (await fetch(`${server.url}/openapi.json`)).json();
+  assert.match(openapi.openapi, /^3\.1/);
+});
+
+Deno.test("after a timeout no child burns the processor", async () => {
+  await using server = await startServer({ CONCURRENCY: "1", POOL_SIZE: "1" });
+  const answer = await execute(server.url, { code: "for (;;);", limits: { wall_ms: 300 } });
+  assert.equal(answer.status, "timeout");
+  await until(async () => {
+    const children = await childrenOf(server.pid);
+    const before = await Promise.all(children.map(cpuMs));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const after = await Promise.all(children.map(cpuMs));
+    return children.length > 0 && after.every((ms, index) => ms - (before[index] ?? 0) <= 20);
+  }, 5000);
+});
+
+Deno.test("a client that goes away cancels its run", async () => {
+  await using server = await startServer({ CONCURRENCY: "1", POOL_SIZE: "1" });
+  const abort = new AbortController();
+  const running = execute(server.url, { code: "for (;;);", limits: { wall_ms: 30_000 } }, abort.signal);
+  await until(async () => {
+    const burning = await Promise.all((await childrenOf(server.pid)).map(cpuMs));
+    return burning.some((ms) => ms > 500);
+  }, 10_000);
+  abort.abort();
+  await assert.rejects(running);
+  const start = performance.now();
+  assert.equal((await execute(server.url, { code: "return 'free'" })).value, "free");
+  assert.ok(performance.now() - start < 5000);
+});
+
+Deno.test("SIGTERM: what runs is finished, new requests are refused, all children end", async () => {
+  await using server = await startServer();
+  const running = execute(server.url, { code: "await new Promise((r) => setTimeout(r, 700));\nreturn 'finished'" });
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  const children = await childrenOf(server.pid);
+  server.child.kill("SIGTERM");
+  await until(async () => (await fetchStatus(`${server.url}/readyz`)) !== 200, 2000);
+  assert.equal((await running).value, "finished");
+  const status = await server.child.status;
+  assert.equal(status.code, 0);
+  for (const pid of children) assert.equal(await isAlive(pid), false);
+});
