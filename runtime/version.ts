@@ -2,8 +2,8 @@
 
 import manifest from "../deno.json" with { type: "json" };
 
-/** What answers state as `toolkit.name`. */
-export const PRODUCT = "darkroom";
-
 /** The version in deno.json. */
 export const VERSION: string = manifest.version;
+
+/** What answers state as `toolkit`. */
+export const TOOLKIT = { name: "darkroom", version: VERSION } as const;

@@ -1,0 +1,38 @@
+/** Cutting text to a budget, and saying so. @module */
+
+/** A text and whether something was left out of it. */
+export interface FittedText {
+  readonly text: string;
+  readonly isCut: boolean;
+}
+
+/** Cuts the end off; the note says how much is missing. */
+export function cutEnd(text: string, maxChars: number): FittedText {
+  if (text.length <= maxChars) return { text, isCut: false };
+  const note = ` … ${text.length - Math.max(0, maxChars - NOTE_ROOM)} more characters`;
+  const room = maxChars - note.length;
+  return { text: room > 0 ? wholeCharacters(text, room) + note : wholeCharacters(text, maxChars), isCut: true };
+}
+
+/** Keeps the last lines that fit; the note says how many are missing. */
+export function keepTail(lines: readonly string[], maxChars: number): FittedText {
+  const whole = lines.join("\n");
+  if (whole.length <= maxChars) return { text: whole, isCut: false };
+  let from = lines.length;
+  let room = maxChars - NOTE_ROOM;
+  while (from > 0 && (lines[from - 1]?.length ?? 0) + 1 <= room) {
+    from -= 1;
+    room -= (lines[from]?.length ?? 0) + 1;
+  }
+  if (from === lines.length) return cutEnd(lines.at(-1) ?? "", maxChars);
+  return { text: [`… ${from} earlier lines`, ...lines.slice(from)].join("\n"), isCut: true };
+}
+
+/** Characters for "… 123456 more characters". */
+const NOTE_ROOM = 28;
+
+/** The first characters, never half of a surrogate pair. */
+function wholeCharacters(text: string, count: number): string {
+  const last = text.charCodeAt(count - 1);
+  return text.slice(0, Math.max(0, last >= 0xd800 && last <= 0xdbff ? count - 1 : count));
+}

@@ -1,0 +1,54 @@
+/** The network edge: start reading here. @module */
+
+import { Hono } from "hono";
+import { authenticate } from "./auth.ts";
+import type { Deps, EdgeContext, EdgeVariables } from "./deps.ts";
+import { Problem, problemResponse, toProblem } from "./problem.ts";
+import { randomId } from "./random_id.ts";
+import { matchesPath, type Route } from "./route.ts";
+import { ROUTES } from "./routes.ts";
+
+/** A request id that a client may choose. */
+const REQUEST_ID = /^[\w.-]{1,64}$/;
+
+/** Builds the HTTP application; everything that it needs comes in. */
+export function createApp(deps: Deps): Hono<EdgeVariables> {
+  const app = new Hono<EdgeVariables>();
+  app.use(async (c, next) => {
+    const given = c.req.header("x-request-id") ?? "";
+    c.set("requestId", REQUEST_ID.test(given) ? given : randomId("req"));
+    await next();
+    c.header("x-request-id", c.var.requestId);
+    c.header("x-content-type-options", "nosniff");
+  });
+  for (const route of ROUTES) addRoute(app, route, deps);
+  app.notFound((c) => refuse(c, noRoute(c), deps));
+  app.onError((error, c) => refuse(c, error, deps));
+  return app;
+}
+
+function addRoute(app: Hono<EdgeVariables>, route: Route, deps: Deps): void {
+  app.on(route.method, [...route.paths], async (c) => {
+    c.set("owner", route.isOpen ? "" : authenticate(c.req.raw.headers, deps.config.apiKeys));
+    return await route.answer(c, deps);
+  });
+}
+
+/** The single way out for everything that is thrown. */
+function refuse(c: EdgeContext, thrown: unknown, deps: Deps): Response {
+  const problem = toProblem(thrown, c.req.raw.signal);
+  const { requestId } = c.var;
+  if (problem.code === "internal") deps.report(thrown, { requestId });
+  return problemResponse(problem, { requestId, instance: c.req.path });
+}
+
+function noRoute(c: EdgeContext): Problem {
+  const matching = ROUTES.filter(({ paths }) => paths.some((path) => matchesPath(path, c.req.path)));
+  const methods = matching.flatMap(({ method }) => method === "get" ? ["GET", "HEAD"] : [method.toUpperCase()]);
+  if (methods.length === 0) return new Problem("not_found", { detail: "Cannot find endpoint: see /openapi.json" });
+  const allow = [...new Set(methods)].join(", ");
+  return new Problem("method_not_allowed", {
+    detail: `Cannot answer: the method must be one of ${allow}, received ${c.req.method}`,
+    headers: { allow },
+  });
+}

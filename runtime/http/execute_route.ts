@@ -1,0 +1,65 @@
+/** POST /execute: validate → admit → execute → collect → respond. @module */
+
+import { collect } from "../host/collect.ts";
+import { TOOLKIT } from "../version.ts";
+import { executeRequestSchema } from "../wire/execute_request.ts";
+import { executeResponseSchema } from "../wire/execute_response.ts";
+import type { Deps, EdgeContext } from "./deps.ts";
+import { keepImages } from "./keep_images.ts";
+import { respond } from "./respond.ts";
+import type { Route } from "./route.ts";
+import { validate } from "./validate.ts";
+
+/** Runs a snippet. */
+export const executeRoute: Route = {
+  method: "post",
+  paths: ["/execute", "/v1/execute"],
+  isOpen: false,
+  answer,
+  doc: {
+    summary: "Run a TypeScript snippet against images. Whatever becomes of the snippet is a 200",
+    request: { "application/json": executeRequestSchema, "multipart/form-data": "binary" },
+    response: { "application/json": executeResponseSchema },
+    problems: [
+      "malformed_body",
+      "malformed_json",
+      "malformed_multipart",
+      "image_not_found",
+      "body_timeout",
+      "body_too_large",
+      "code_too_large",
+      "unsupported_media_type",
+      "invalid_request",
+      "json_too_complex",
+      "not_available",
+      "limit_above_ceiling",
+      "too_many_images",
+      "duplicate_image_name",
+      "url_not_fetched",
+      "invalid_image_data",
+      "unsupported_image",
+      "image_corrupt_header",
+      "image_too_large",
+      "queue_full",
+      "queue_timeout",
+      "draining",
+    ],
+  },
+};
+
+async function answer(c: EdgeContext, deps: Deps): Promise<Response> {
+  const { owner } = c.var;
+  const { signal } = c.req.raw;
+  refuseEarly(owner, deps);
+  const execution = await validate(c, deps);
+  using permit = await deps.admission.admit({ owner }, signal);
+  const outcome = await deps.execute(execution, { signal: permit.signal, permit });
+  await keepImages(outcome, { execution, store: deps.store, owner });
+  return respond(collect(outcome, { execution, toolkit: TOOLKIT }));
+}
+
+/** A full queue is told before the body is read. */
+function refuseEarly(owner: string, { admission }: Deps): void {
+  const refusal = admission.refusal({ owner });
+  if (refusal !== null) throw refusal;
+}

@@ -1,0 +1,42 @@
+/** GET /livez and /readyz. @module */
+
+import { z } from "zod";
+import { VERSION } from "../version.ts";
+import type { Deps, EdgeContext } from "./deps.ts";
+import { respondJson } from "./respond.ts";
+import type { Route } from "./route.ts";
+
+const liveSchema = z.strictObject({ status: z.literal("ok") });
+const readySchema = z.object({ status: z.enum(["ready", "draining", "not_ready"]) });
+
+/** Says that the process answers. */
+export const livezRoute: Route = {
+  method: "get",
+  paths: ["/livez"],
+  isOpen: true,
+  answer: () => respondJson({ status: "ok" }),
+  doc: { summary: "The process answers", response: { "application/json": liveSchema }, problems: [] },
+};
+
+/** Says whether executions would be admitted: 200 or 503. */
+export const readyzRoute: Route = {
+  method: "get",
+  paths: ["/readyz"],
+  isOpen: true,
+  answer: answerReady,
+  doc: {
+    summary: "Whether executions are admitted (200) or not (503)",
+    query: { verbose: "Adds the numbers of the queue and the pool" },
+    response: { "application/json": readySchema },
+    problems: [],
+  },
+};
+
+function answerReady(c: EdgeContext, { admission, pool }: Deps): Response {
+  const queue = admission.state();
+  const status = queue.isDraining ? "draining" : pool.ready() ? "ready" : "not_ready";
+  const isVerbose = c.req.query("verbose") !== undefined;
+  const { running, waiting, concurrency } = queue;
+  const details = { version: VERSION, queue: { running, waiting, concurrency }, pool: pool.state() };
+  return respondJson(isVerbose ? { status, ...details } : { status }, { status: status === "ready" ? 200 : 503 });
+}

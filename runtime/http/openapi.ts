@@ -1,0 +1,114 @@
+/** GET /openapi.json: OpenAPI 3.1 from the routes and their schemas. @module */
+
+import { z } from "zod";
+import { VERSION } from "../version.ts";
+import { type ProblemCode, PROBLEMS } from "./problem.ts";
+import { respondJson } from "./respond.ts";
+import type { Route, RouteDoc } from "./route.ts";
+
+const problemSchema = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  instance: z.string(),
+  code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
+  request_id: z.string(),
+  errors: z.array(z.strictObject({ pointer: z.string(), detail: z.string() })),
+}).meta({ id: "Problem" });
+
+/** Problems that any endpoint behind a key can answer with. */
+const COMMON: readonly ProblemCode[] = ["unauthorized", "internal"];
+
+/** The route that describes the others and itself. */
+export function createOpenApiRoute(routes: readonly Route[]): Route {
+  const route: Route = {
+    method: "get",
+    paths: ["/openapi.json"],
+    isOpen: false,
+    answer: () => respondJson(describeApi([...routes, route])),
+    doc: {
+      summary: "This description",
+      response: { "application/json": z.looseObject({ openapi: z.string() }) },
+      problems: [],
+    },
+  };
+  return route;
+}
+
+/** The OpenAPI document of some routes. */
+export function describeApi(routes: readonly Route[]): Record<string, unknown> {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const route of routes) {
+    for (const path of route.paths) {
+      const key = path.replaceAll(/:(\w+)/g, "{$1}");
+      paths[key] = { ...paths[key], [route.method]: describeRoute(route, path) };
+    }
+  }
+  return {
+    openapi: "3.1.0",
+    info: { title: "Darkroom", version: VERSION, description: "Runs TypeScript that a model wrote against images" },
+    paths,
+    components: {
+      securitySchemes: {
+        bearer: { type: "http", scheme: "bearer" },
+        apiKey: { type: "apiKey", in: "header", name: "X-API-Key" },
+      },
+    },
+  };
+}
+
+function describeRoute({ doc, isOpen, method }: Route, path: string): Record<string, unknown> {
+  return {
+    summary: doc.summary,
+    operationId: `${method}${path.replaceAll(/[^a-zA-Z0-9]+/g, "_")}`,
+    security: isOpen ? [] : [{ bearer: [] }, { apiKey: [] }],
+    parameters: [...pathParameters(path), ...queryParameters(doc)],
+    ...(doc.request === undefined ? {} : { requestBody: { required: true, content: contentOf(doc.request, "input") } }),
+    responses: {
+      200: { description: "Done", content: contentOf(doc.response, "output") },
+      ...problemResponses(isOpen ? doc.problems : [...doc.problems, ...COMMON]),
+    },
+  };
+}
+
+function pathParameters(path: string): Record<string, unknown>[] {
+  return [...path.matchAll(/:(\w+)/g)].map((match) => ({
+    name: match[1],
+    in: "path",
+    required: true,
+    schema: { type: "string" },
+  }));
+}
+
+function queryParameters({ query = {} }: RouteDoc): Record<string, unknown>[] {
+  return Object.entries(query).map(([name, description]) => ({
+    name,
+    in: "query",
+    description,
+    schema: { type: "string" },
+  }));
+}
+
+/** One answer per status, its problem codes listed. */
+function problemResponses(codes: readonly ProblemCode[]): Record<string, unknown> {
+  const byStatus = Object.groupBy(codes, (code) => String(PROBLEMS[code].status));
+  return Object.fromEntries(
+    Object.entries(byStatus).map(([status, group = []]) => [status, {
+      description: group.map((code) => `\`${code}\`: ${PROBLEMS[code].title}`).join("; "),
+      content: { "application/problem+json": { schema: schemaOf(problemSchema, "output") } },
+    }]),
+  );
+}
+
+function contentOf(content: NonNullable<RouteDoc["request"]>, io: "input" | "output"): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(content).map(([type, schema]) => [type, { schema: schemaOf(schema, io) }]),
+  );
+}
+
+function schemaOf(schema: z.ZodType | "binary", io: "input" | "output"): unknown {
+  if (schema === "binary") return { type: "string", format: "binary" };
+  const { $schema: _draft, ...json } = z.toJSONSchema(schema, { io, target: "draft-2020-12", reused: "inline" });
+  return json;
+}

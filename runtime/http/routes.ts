@@ -1,0 +1,13 @@
+/** The endpoints of this server. @module */
+
+import { executeRoute } from "./execute_route.ts";
+import { livezRoute, readyzRoute } from "./health_route.ts";
+import { imageRoute, uploadRoute } from "./images_route.ts";
+import { limitsRoute } from "./limits_route.ts";
+import { createOpenApiRoute } from "./openapi.ts";
+import type { Route } from "./route.ts";
+
+const described: readonly Route[] = [executeRoute, uploadRoute, imageRoute, limitsRoute, livezRoute, readyzRoute];
+
+/** All routes, the description of the others among them. */
+export const ROUTES: readonly Route[] = [...described, createOpenApiRoute(described)];
