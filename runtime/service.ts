@@ -55,7 +55,7 @@ export async function startService(config: Config): Promise<Service> {
     store: new MemoryStore(config.storeBytes),
     pool: { ready: () => pool.isReady(), state: () => pool.state() },
     clock: systemClock,
-    report: (error, { requestId }) => log("error", "Unexpected error", { request_id: requestId, error: String(error) }),
+    report: (error, { requestId }) => log("error", "Unexpected error", { request_id: requestId, error: error instanceof Error ? error.stack : String(error) }),
   });
   const running = starting.move();
   return {

@@ -1,6 +1,6 @@
 /** Any thrown thing as a fault; survives whatever was thrown. @module */
 
-import type { CauseFault, FaultFrame, GuestStackFrame } from "../wire/guest_protocol.ts";
+import type { CauseFault, FaultFrame, GuestStackFrame, ToolFault } from "../wire/guest_protocol.ts";
 import {
   InputError,
   MemoryLimitError,
@@ -9,13 +9,16 @@ import {
   UnknownMemberError,
 } from "../../tools/core/tool_error.ts";
 import { framesOf } from "./call_site.ts";
+import { describeValue } from "./describe_args.ts";
 import { GuestLimitError } from "./guest_limit_error.ts";
 import { inspect } from "./inspect.ts";
 import { append } from "./primordials.ts";
-import { isArraySafe, isError, safeRead, safeString } from "./safe_read.ts";
+import { isArraySafe, isError, safeNumber, safeRead, safeString } from "./safe_read.ts";
 
 /** Links of a cause chain and members of an AggregateError that are told. */
 const MAX_CAUSES = 4;
+/** Names that are proposed for an unknown member. */
+const MAX_SUGGESTIONS = 5;
 
 /** V8's words when an ArrayBuffer or wasm memory cannot be had (a canary test pins them). */
 const ALLOCATION_MESSAGES = [
@@ -29,8 +32,15 @@ export type RealmFault = Omit<FaultFrame, "usage">;
 
 /** Describes what a snippet threw; `markerLine` serves when no frame names a line. */
 export function describeFault(thrown: unknown, markerLine: number): RealmFault {
-  if (!isError(thrown)) return describeThrownValue(thrown, markerLine);
-  const frames = framesOf(thrown);
+  try {
+    return isError(thrown) ? describeError(thrown, markerLine) : describeThrownValue(inspect(thrown), markerLine);
+  } catch {
+    return describeThrownValue("[Unreadable]", markerLine);
+  }
+}
+
+function describeError(thrown: Error, markerLine: number): RealmFault {
+  const frames = upToSnippet(framesOf(thrown));
   const place = innermostSnippet(frames);
   return {
     kind: kindOf(thrown),
@@ -44,11 +54,11 @@ export function describeFault(thrown: unknown, markerLine: number): RealmFault {
   };
 }
 
-function describeThrownValue(thrown: unknown, markerLine: number): RealmFault {
+function describeThrownValue(message: string, markerLine: number): RealmFault {
   return {
     kind: "thrown_value",
     name: "thrown value",
-    message: inspect(thrown),
+    message,
     line: markerLine,
     column: 0,
     frames: [],
@@ -58,6 +68,15 @@ function describeThrownValue(thrown: unknown, markerLine: number): RealmFault {
     suggestions: [],
     cause: [],
   };
+}
+
+/** Drops what stands below the snippet's own outermost frame: it is the harness. */
+function upToSnippet(frames: readonly GuestStackFrame[]): GuestStackFrame[] {
+  let end = 0;
+  for (let i = 0; i < frames.length; i++) if (frames[i]?.origin === "snippet") end = i + 1;
+  const kept: GuestStackFrame[] = [];
+  for (let i = 0; i < end; i++) append(kept, frames[i] as GuestStackFrame);
+  return kept;
 }
 
 function innermostSnippet(frames: readonly GuestStackFrame[]): GuestStackFrame | null {
@@ -92,21 +111,45 @@ function isAllocationFailure(thrown: Error): boolean {
   return false;
 }
 
+/** The toolkit's errors are the snippet's to change once it has caught them: each field is read with care. */
 function detailsOf(thrown: Error): Pick<RealmFault, "tool" | "limit" | "hint" | "suggestions"> {
   const none = { tool: null, limit: null, hint: null, suggestions: [] };
-  if (ToolError.is(thrown)) {
-    const { tool, argument, received, allowed, hint } = thrown;
-    return { ...none, tool: { name: tool, argument, received, allowed }, hint };
+  if (ToolError.is(thrown)) return { ...none, tool: toolOf(thrown), hint: textOrNull(() => thrown.hint) };
+  if (InputError.is(thrown)) return { ...none, hint: textOrNull(() => thrown.hint) };
+  if (UnknownMemberError.is(thrown)) {
+    return { ...none, suggestions: suggestionsOf(thrown), hint: textOrNull(() => thrown.hint) };
   }
-  if (InputError.is(thrown)) return { ...none, hint: thrown.hint };
-  if (UnknownMemberError.is(thrown)) return { ...none, suggestions: thrown.suggestions, hint: thrown.hint };
   if (MemoryLimitError.is(thrown)) {
-    return { ...none, limit: { which: "memory_mb", used: thrown.neededMb, max: thrown.memoryMb } };
+    const used = safeNumber(safeRead(() => thrown.neededMb));
+    const max = safeNumber(safeRead(() => thrown.memoryMb));
+    return { ...none, limit: { which: "memory_mb", used, max } };
   }
   if (GuestLimitError.is(thrown)) {
     return { ...none, limit: { which: thrown.which, used: thrown.used, max: thrown.max } };
   }
   return none;
+}
+
+function toolOf(error: ToolError): ToolFault {
+  return {
+    name: safeString(() => error.tool),
+    argument: textOrNull(() => error.argument),
+    received: describeValue(safeRead(() => error.received)),
+    allowed: textOrNull(() => error.allowed),
+  };
+}
+
+function suggestionsOf(error: UnknownMemberError): string[] {
+  const suggestions: string[] = [];
+  for (let i = 0; i < MAX_SUGGESTIONS; i++) {
+    const name = safeString(() => error.suggestions[i]);
+    if (name !== "") append(suggestions, name);
+  }
+  return suggestions;
+}
+
+function textOrNull(read: () => unknown): string | null {
+  return safeString(read) || null;
 }
 
 function causesOf(thrown: Error): CauseFault[] {
@@ -120,10 +163,10 @@ function causesOf(thrown: Error): CauseFault[] {
     link = isError(current) ? safeRead(() => current.cause) : undefined;
   }
   const errors = safeRead(() => (thrown as AggregateError).errors);
-  if (typeof errors === "object" && errors !== null && isArraySafe(errors)) {
-    for (let i = 0; i < errors.length && causes.length < MAX_CAUSES; i++) {
-      append(causes, describeCause(safeRead(() => errors[i])));
-    }
+  if (typeof errors !== "object" || errors === null || !isArraySafe(errors)) return causes;
+  const count = safeNumber(safeRead(() => errors.length));
+  for (let i = 0; i < count && causes.length < MAX_CAUSES; i++) {
+    append(causes, describeCause(safeRead(() => errors[i])));
   }
   return causes;
 }

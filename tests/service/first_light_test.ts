@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { photo, startTestService } from "../support/service.ts";
+import { photo, serviceTest, startTestService } from "../support/service.ts";
 
-await using service = await startTestService();
+const service = await startTestService();
+Deno.test.afterAll(() => service[Symbol.asyncDispose]());
 const { execute } = service;
 
-Deno.test("a snippet gets a photograph, turns and crops it, and the image comes back", async () => {
+serviceTest("a snippet gets a photograph, turns and crops it, and the image comes back", async () => {
   const answer = await execute({
     code: `const upright: Image = image.rotate(90);
 show(upright.crop([0, 0, 100, 80]), "corner");
@@ -35,7 +36,7 @@ return { width: upright.width, height: upright.height };`,
   assert.equal(answer.usage.tool_calls, 2);
 });
 
-Deno.test("an emitted image is found again by its id, in a later execution and by GET", async () => {
+serviceTest("an emitted image is found again by its id, in a later execution and by GET", async () => {
   const first = await execute({ code: "show(vision.blank(30, 20, { color: 'red' }))" });
   const id = first.images[0]?.id ?? "";
   const second = await execute({
@@ -48,7 +49,7 @@ Deno.test("an emitted image is found again by its id, in a later execution and b
   assert.equal((await response.bytes()).toBase64(), first.images[0]?.data);
 });
 
-Deno.test.each([
+const VALUES: [string, unknown][] = [
   ["return 6 * 7", 42],
   ["6 * 7", 42],
   ["const xs: number[] = [3, 1, 2];\nxs.sort().map((x) => x * 2)", [2, 4, 6]],
@@ -66,13 +67,16 @@ Deno.test.each([
   ["return inputs.a.b", 7],
   ["return", null],
   ["const a = 1;", null],
-])("%j gives its value", async (code, value) => {
-  const answer = await execute({ code, inputs: { a: { b: 7 } } });
-  assert.equal(answer.error, null);
-  assert.deepEqual(answer.value, value);
-});
+];
+for (const [code, value] of VALUES) {
+  serviceTest(`${JSON.stringify(code)} gives its value`, async () => {
+    const answer = await execute({ code, inputs: { a: { b: 7 } } });
+    assert.equal(answer.error, null);
+    assert.deepEqual(answer.value, value);
+  });
+}
 
-Deno.test("images inside the value are emitted once and named by their id", async () => {
+serviceTest("images inside the value are emitted once and named by their id", async () => {
   const answer = await execute({
     code: "const a = vision.blank(5, 5);\nshow(a, 'a');\nreturn { list: [a], other: vision.blank(6, 6), n: 1 };",
   });
@@ -84,7 +88,7 @@ Deno.test("images inside the value are emitted once and named by their id", asyn
   });
 });
 
-Deno.test("an error names line and column and shows the code", async () => {
+serviceTest("an error names line and column and shows the code", async () => {
   const answer = await execute({ code: "const a = 1;\nfunction f(x: any) {\n  return x.y.z;\n}\nf({});" });
   assert.equal(answer.ok, false);
   assert.equal(answer.status, "error");
@@ -95,7 +99,7 @@ Deno.test("an error names line and column and shows the code", async () => {
   assert.deepEqual(answer.error?.frames.map((frame) => [frame.function, frame.line]), [["f", 3], [null, 5]]);
 });
 
-Deno.test("a wrong argument says what was received and what is allowed", async () => {
+serviceTest("a wrong argument says what was received and what is allowed", async () => {
   const answer = await execute({
     code: "const a = vision.blank(640, 480);\na.crop([0, 0, 812, 100])",
   });
@@ -109,7 +113,7 @@ Deno.test("a wrong argument says what was received and what is allowed", async (
   assert.ok(answer.ops.at(-1)?.error);
 });
 
-Deno.test("what came before a fault stays in the answer", async () => {
+serviceTest("what came before a fault stays in the answer", async () => {
   const answer = await execute({ code: "show(vision.blank(9, 9));\nconsole.log('one');\nnull.x" });
   assert.equal(answer.ok, false);
   assert.equal(answer.images.length, 1);
@@ -117,7 +121,7 @@ Deno.test("what came before a fault stays in the answer", async () => {
   assert.equal(answer.ops.length, 1);
 });
 
-Deno.test("every field of the answer is there, also when nothing happened", async () => {
+serviceTest("every field of the answer is there, also when nothing happened", async () => {
   const answer = await execute({ code: "return 1" });
   assert.deepEqual(Object.keys(answer).sort(), [
     "content",
@@ -140,7 +144,7 @@ Deno.test("every field of the answer is there, also when nothing happened", asyn
   assert.match(answer.execution_id, /^ex_/);
 });
 
-Deno.test("the same request gives the same bytes and values", async () => {
+serviceTest("the same request gives the same bytes and values", async () => {
   const body = {
     code: "show(image.resize(200, 100).rotate(13));\nreturn [Math.random(), Math.random()]",
     images: [await photo("chelsea.png")],
@@ -154,7 +158,7 @@ Deno.test("the same request gives the same bytes and values", async () => {
   assert.notDeepEqual(first.value, other.value);
 });
 
-Deno.test("each sample photograph is decoded, and JPEG comes out when asked", async () => {
+serviceTest("each sample photograph is decoded, and JPEG comes out when asked", async () => {
   for (const name of ["astronaut.png", "coins.png", "page.png", "hubble_deep_field.jpg"]) {
     const answer = await execute({
       code: "show(image.thumbnail(64));\nreturn [image.width, image.height]",
@@ -168,7 +172,7 @@ Deno.test("each sample photograph is decoded, and JPEG comes out when asked", as
   }
 });
 
-Deno.test("a truncated PNG is an input fault in a 200", async () => {
+serviceTest("a truncated PNG is an input fault in a 200", async () => {
   const bytes = await Deno.readFile(new URL("../../examples/images/chelsea.png", import.meta.url));
   const answer = await execute({
     code: "const w = image.width;\nimage.invert()",

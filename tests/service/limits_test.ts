@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import type { ExecuteResponse } from "../../runtime/wire/execute_response.ts";
-import { startTestService } from "../support/service.ts";
+import { serviceTest, startTestService } from "../support/service.ts";
 
-await using service = await startTestService();
+const service = await startTestService();
+Deno.test.afterAll(() => service[Symbol.asyncDispose]());
 
 /** The next request is served normally, and the pool is being refilled. */
 async function nextAnswerIsRight(): Promise<void> {
@@ -11,7 +12,7 @@ async function nextAnswerIsRight(): Promise<void> {
   assert.equal(service.service.pool.state().leased, 0);
 }
 
-Deno.test("for(;;) answers timeout with its line within 300 ms after its limit", async () => {
+serviceTest("for(;;) answers timeout with its line within 300 ms after its limit", async () => {
   const start = performance.now();
   const answer = await service.execute({ code: "let i = 0;\nfor (;;)\n  i++;", limits: { wall_ms: 500 } });
   const tookMs = performance.now() - start;
@@ -23,7 +24,7 @@ Deno.test("for(;;) answers timeout with its line within 300 ms after its limit",
   await nextAnswerIsRight();
 });
 
-Deno.test("partial results survive a timeout", async () => {
+serviceTest("partial results survive a timeout", async () => {
   const answer = await service.execute({
     code: "show(vision.blank(8, 8), 'before');\nconsole.log('here');\nfor (;;);",
     limits: { wall_ms: 400 },
@@ -34,7 +35,7 @@ Deno.test("partial results survive a timeout", async () => {
   assert.equal(answer.ops[0]?.tool, "blank");
 });
 
-Deno.test("processor time is a limit of its own", async () => {
+serviceTest("processor time is a limit of its own", async () => {
   const answer = await service.execute({ code: "for (;;);", limits: { cpu_ms: 300, wall_ms: 5000 } });
   assert.equal(answer.status, "timeout");
   assert.equal(answer.error?.limit?.which, "cpu_ms");
@@ -45,7 +46,7 @@ Deno.test("processor time is a limit of its own", async () => {
   assert.equal(idle.value, "rested");
 });
 
-Deno.test.each([
+const BOMBS: [string, string, number | null][] = [
   ["a heap bomb", "const a: unknown[] = [];\nfor (let i = 0;; i++)\n  a.push({ i, s: 'x' + i });", 3],
   ["an ArrayBuffer of 4 GB", "const a = 1;\nreturn new ArrayBuffer(4 * 2 ** 30).byteLength;", 2],
   ["ArrayBuffers without end", "const a: unknown[] = [];\nfor (;;)\n  a.push(new Uint8Array(5e7).fill(1));", 3],
@@ -60,15 +61,18 @@ Deno.test.each([
     "const a: unknown[] = [];\nfor (;;) {\n  const m = new WebAssembly.Memory({ initial: 1600 });\n  new Uint8Array(m.buffer).fill(1);\n  a.push(m);\n}",
     null,
   ],
-])("%s answers memory_limit with its line", async (_name, code, line) => {
-  const answer: ExecuteResponse = await service.execute({ code, limits: { wall_ms: 20_000, cpu_ms: 30_000 } });
-  assert.equal(answer.status, "memory_limit");
-  assert.equal(answer.error?.kind, "memory_limit");
-  if (line !== null) assert.equal(answer.error?.line, line);
-  await nextAnswerIsRight();
-});
+];
+for (const [name, code, line] of BOMBS) {
+  serviceTest(`${name} answers memory_limit with its line`, async () => {
+    const answer: ExecuteResponse = await service.execute({ code, limits: { wall_ms: 20_000, cpu_ms: 30_000 } });
+    assert.equal(answer.status, "memory_limit");
+    assert.equal(answer.error?.kind, "memory_limit");
+    if (line !== null) assert.equal(answer.error?.line, line);
+    await nextAnswerIsRight();
+  });
+}
 
-Deno.test("memory under the limit is fine, also after a lower limit was asked for", async () => {
+serviceTest("memory under the limit is fine, also after a lower limit was asked for", async () => {
   const fine = await service.execute({ code: "return new Uint8Array(3e8).fill(1).length" });
   assert.equal(fine.value, 3e8);
   const low = await service.execute({ code: "return new Uint8Array(3e8).fill(1).length", limits: { memory_mb: 128 } });
@@ -80,7 +84,7 @@ Deno.test("memory under the limit is fine, also after a lower limit was asked fo
   assert.equal(high.value, 8e8);
 });
 
-Deno.test("output_images: under, at and over", async () => {
+serviceTest("output_images: under, at and over", async () => {
   const show = (count: number): string => `for (let i = 0; i < ${count}; i++) show(vision.blank(2, 2));\nreturn 1`;
   const limits = { output_images: 3 };
   assert.equal((await service.execute({ code: show(2), limits })).images.length, 2);
@@ -91,7 +95,7 @@ Deno.test("output_images: under, at and over", async () => {
   assert.deepEqual(over.error?.limit, { which: "output_images", used: 4, max: 3 });
 });
 
-Deno.test("a limit that a snippet catches still ends the run as that limit", async () => {
+serviceTest("a limit that a snippet catches still ends the run as that limit", async () => {
   const answer = await service.execute({
     code: "for (let i = 0; i < 9; i++) try { show(vision.blank(2, 2)); } catch {}\nreturn 1",
     limits: { output_images: 2 },
@@ -100,7 +104,7 @@ Deno.test("a limit that a snippet catches still ends the run as that limit", asy
   assert.equal(answer.images.length, 2);
 });
 
-Deno.test("tool_calls: under, at and over", async () => {
+serviceTest("tool_calls: under, at and over", async () => {
   const call = (count: number): string =>
     `let a = vision.blank(2, 2);\nfor (let i = 1; i < ${count}; i++) a = a.invert();\nreturn 1`;
   const limits = { tool_calls: 5 };
@@ -111,7 +115,7 @@ Deno.test("tool_calls: under, at and over", async () => {
   assert.equal(over.error?.line, 2);
 });
 
-Deno.test("logs keep head and tail and state what was cut", async () => {
+serviceTest("logs keep head and tail and state what was cut", async () => {
   const answer = await service.execute({
     code: "for (let i = 0; i < 500; i++) console.log('line', i);",
     limits: { log_lines: 10 },
@@ -122,7 +126,7 @@ Deno.test("logs keep head and tail and state what was cut", async () => {
   assert.ok(answer.truncated.log_bytes > 0);
 });
 
-Deno.test("value_bytes: a value over its limit is an output_limit", async () => {
+serviceTest("value_bytes: a value over its limit is an output_limit", async () => {
   const limits = { value_bytes: 100 };
   assert.equal((await service.execute({ code: "return 'x'.repeat(90)", limits })).ok, true);
   const over = await service.execute({ code: "return 'x'.repeat(200)", limits });

@@ -1,57 +1,6 @@
 import assert from "node:assert/strict";
 import { childrenOf, cpuMs, isAlive, until } from "../support/processes.ts";
-
-const ROOT = new URL("../../", import.meta.url).pathname;
-
-interface ServerProcess extends AsyncDisposable {
-  readonly pid: number;
-  readonly url: string;
-  readonly child: Deno.ChildProcess;
-}
-
-/** Starts main.ts with the flags of `deno task start`, on a port of its own. */
-async function startServer(env: Record<string, string> = {}): Promise<ServerProcess> {
-  const port = freePort();
-  const settings = { PORT: String(port), ...env };
-  const flags = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "--quiet", "scripts/server_flags.ts"],
-    cwd: ROOT,
-    env: settings,
-  }).output();
-  const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", ...new TextDecoder().decode(flags.stdout).trim().split(" "), "main.ts"],
-    cwd: ROOT,
-    env: settings,
-    stdout: "null",
-    stderr: "null",
-  }).spawn();
-  const url = `http://127.0.0.1:${port}`;
-  await until(async () => (await fetchStatus(`${url}/readyz`)) === 200, 15_000);
-  return {
-    pid: child.pid,
-    url,
-    child,
-    [Symbol.asyncDispose]: async () => {
-      if (await isAlive(child.pid)) child.kill("SIGKILL");
-      await child.status;
-    },
-  };
-}
-
-function freePort(): number {
-  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  return listener.addr.port;
-}
-
-async function fetchStatus(url: string): Promise<number | null> {
-  try {
-    const response = await fetch(url);
-    await response.body?.cancel();
-    return response.status;
-  } catch {
-    return null;
-  }
-}
+import { fetchStatus, startServer } from "../support/server_process.ts";
 
 async function execute(url: string, body: unknown, signal?: AbortSignal): Promise<Record<string, unknown>> {
   const response = await fetch(`${url}/execute`, {
@@ -74,7 +23,7 @@ Deno.test("the server runs under narrow permissions and answers", async () => {
 });
 
 Deno.test("after a timeout no child burns the processor", async () => {
-  await using server = await startServer({ CONCURRENCY: "1", POOL_SIZE: "1" });
+  await using server = await startServer({ env: { CONCURRENCY: "1", POOL_SIZE: "1" } });
   const answer = await execute(server.url, { code: "for (;;);", limits: { wall_ms: 300 } });
   assert.equal(answer.status, "timeout");
   await until(async () => {
@@ -87,7 +36,7 @@ Deno.test("after a timeout no child burns the processor", async () => {
 });
 
 Deno.test("a client that goes away cancels its run", async () => {
-  await using server = await startServer({ CONCURRENCY: "1", POOL_SIZE: "1" });
+  await using server = await startServer({ env: { CONCURRENCY: "1", POOL_SIZE: "1" } });
   const abort = new AbortController();
   const running = execute(server.url, { code: "for (;;);", limits: { wall_ms: 30_000 } }, abort.signal);
   await until(async () => {

@@ -38,6 +38,15 @@ export async function startTestService(settings: Readonly<Record<string, string>
   return { service, post, execute, request, [Symbol.asyncDispose]: () => service[Symbol.asyncDispose]() };
 }
 
+/**
+ * A test against a service that outlives it: the pool ends and starts children
+ * all the time, so operations and resources are accounted for by the service's
+ * own disposal, not test by test.
+ */
+export function serviceTest(name: string, body: () => Promise<void>): void {
+  Deno.test({ name, sanitizeOps: false, sanitizeResources: false, fn: body });
+}
+
 /** A sample photograph as base64. */
 export async function photo(name: string): Promise<string> {
   return (await Deno.readFile(new URL(`../../examples/images/${name}`, import.meta.url))).toBase64();

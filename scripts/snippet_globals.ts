@@ -1,0 +1,48 @@
+/** What a snippet finds besides the toolkit, as declarations. @module */
+
+/**
+ * Declarations of the names that the guest installs (runtime/guest/snippet_run.ts)
+ * beyond ECMAScript. Handlers and values are `any` on purpose: these
+ * declarations serve advice, and advice that is wrong is worse than none.
+ */
+export const SNIPPET_GLOBALS = `
+/** The first input image; undefined when the request has none. */
+declare const image: Image;
+/** The input images, by position and by name. */
+declare const images: readonly Image[] & { readonly [name: string]: Image };
+/** The request's JSON. */
+declare const inputs: any;
+/** Emits an image, or each image of a list. */
+declare function show(image: Image | readonly Image[], name?: string): void;
+
+interface Console {
+  log(...values: any[]): void;
+  info(...values: any[]): void;
+  warn(...values: any[]): void;
+  error(...values: any[]): void;
+  debug(...values: any[]): void;
+  table(values: any, columns?: readonly string[]): void;
+}
+declare const console: Console;
+
+declare function setTimeout(run: (...args: any[]) => unknown, delayMs?: number, ...args: any[]): number;
+declare function setInterval(run: (...args: any[]) => unknown, delayMs?: number, ...args: any[]): number;
+declare function clearTimeout(timer?: number): void;
+declare function clearInterval(timer?: number): void;
+declare function queueMicrotask(run: () => unknown): void;
+declare const performance: { now(): number; readonly timeOrigin: number };
+declare function structuredClone<T>(value: T): T;
+declare function atob(text: string): string;
+declare function btoa(text: string): string;
+
+interface TextEncoder {
+  readonly encoding: string;
+  encode(text?: string): Uint8Array<ArrayBuffer>;
+}
+declare const TextEncoder: { new (): TextEncoder };
+interface TextDecoder {
+  readonly encoding: string;
+  decode(bytes?: ArrayBuffer | ArrayBufferView): string;
+}
+declare const TextDecoder: { new (encoding?: string, options?: { fatal?: boolean; ignoreBOM?: boolean }): TextDecoder };
+`;

@@ -1,0 +1,67 @@
+/** main.ts as a process of its own, with the flags of `deno task start`. @module */
+
+import { isAlive, until } from "./processes.ts";
+
+const ROOT = new URL("../../", import.meta.url).pathname;
+/** Longest wait until a server is ready: build is done, children are not. */
+const READY_MS = 20_000;
+
+/** A server; disposing it ends it by force if it still runs. */
+export interface ServerProcess extends AsyncDisposable {
+  readonly pid: number;
+  readonly url: string;
+  readonly child: Deno.ChildProcess;
+}
+
+/** How to start a server. */
+export interface ServerOptions {
+  /** Settings by environment name. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** The deno binary; this one by default. */
+  readonly deno?: string;
+}
+
+/** Starts a server on a free port and waits until it is ready. */
+export async function startServer({ env = {}, deno = Deno.execPath() }: ServerOptions = {}): Promise<ServerProcess> {
+  const port = freePort();
+  const settings = { PORT: String(port), ...env };
+  const flags = await new Deno.Command(deno, {
+    args: ["run", "-A", "--quiet", "scripts/server_flags.ts"],
+    cwd: ROOT,
+    env: settings,
+  }).output();
+  const child = new Deno.Command(deno, {
+    args: ["run", ...new TextDecoder().decode(flags.stdout).trim().split(" "), "main.ts"],
+    cwd: ROOT,
+    env: settings,
+    stdout: "null",
+    stderr: "null",
+  }).spawn();
+  const url = `http://127.0.0.1:${port}`;
+  await until(async () => (await fetchStatus(`${url}/readyz`)) === 200, READY_MS);
+  return {
+    pid: child.pid,
+    url,
+    child,
+    [Symbol.asyncDispose]: async () => {
+      if (await isAlive(child.pid)) child.kill("SIGKILL");
+      await child.status;
+    },
+  };
+}
+
+/** Status of a GET, or null when nobody answers. */
+export async function fetchStatus(url: string): Promise<number | null> {
+  try {
+    const response = await fetch(url);
+    await response.body?.cancel();
+    return response.status;
+  } catch {
+    return null;
+  }
+}
+
+function freePort(): number {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  return listener.addr.port;
+}
