@@ -80,6 +80,8 @@ function spineOf(node: ts.Node): ts.Node | undefined {
 
 function checkNode(walk: Walk, node: ts.Node): void {
   switch (node.kind) {
+    case ts.SyntaxKind.BinaryExpression:
+      return checkComment(walk, node as ts.BinaryExpression);
     case ts.SyntaxKind.CallExpression:
       return checkCall(walk, node as ts.CallExpression);
     case ts.SyntaxKind.Decorator:
@@ -98,6 +100,21 @@ function checkNode(walk: Walk, node: ts.Node): void {
     case ts.SyntaxKind.VariableDeclarationList:
       return checkDeclarations(walk, node as ts.VariableDeclarationList);
   }
+}
+
+/**
+ * V8 reads `<!--` as the start of a comment, TypeScript as `<`, `!` and `--`:
+ * what follows could be code for the one and a comment for the other.
+ */
+function checkComment(walk: Walk, { operatorToken, right }: ts.BinaryExpression): void {
+  if (operatorToken.kind !== ts.SyntaxKind.LessThanToken) return;
+  if (!walk.file.text.startsWith("<!--", operatorToken.end - 1)) return;
+  report(walk, right, {
+    kind: "unsupported_syntax",
+    code: "html_comment",
+    message: "Cannot use <!-- in a snippet: engines read it as a comment",
+    hint: "Write a space after <, or // for a comment",
+  });
 }
 
 function checkCall(walk: Walk, call: ts.CallExpression): void {
