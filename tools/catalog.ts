@@ -1,11 +1,19 @@
 /** Every tool: its name, group and other names. Each folder lists its own. @module */
 
 import type { CatalogEntry } from "./core/catalog_entry.ts";
+import { DRAWING_TOOLS } from "./drawing/catalog.ts";
+import { CREATION_TOOLS } from "./creation/catalog.ts";
+import { BINARY_TOOLS } from "./binary/catalog.ts";
+import { ANALYSIS_TOOLS } from "./analysis/catalog.ts";
 import { GEOMETRY_TOOLS } from "./geometry/catalog.ts";
 import { TONE_TOOLS } from "./tone/catalog.ts";
 
 /** All tools. A test holds it equal to the exports of mod.ts. */
 export const CATALOG: readonly CatalogEntry[] = [
+  ...DRAWING_TOOLS,
+  ...CREATION_TOOLS,
+  ...BINARY_TOOLS,
+  ...ANALYSIS_TOOLS,
   ...GEOMETRY_TOOLS,
   ...TONE_TOOLS,
 ];

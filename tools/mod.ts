@@ -1,13 +1,31 @@
 /** The whole public API of a snippet: every tool, by name. @module */
 
+export { histogram } from "./analysis/histogram.ts";
+export { meanColor } from "./analysis/mean_color.ts";
+export { pixelAt } from "./analysis/pixel_at.ts";
+export { threshold } from "./binary/threshold.ts";
+export { blank } from "./creation/blank.ts";
+export { fromPixels } from "./creation/from_pixels.ts";
+export { composite } from "./drawing/composite.ts";
+export { line } from "./drawing/line.ts";
+export { measureText } from "./drawing/measure_text.ts";
+export { rectangle } from "./drawing/rectangle.ts";
+export { text } from "./drawing/text.ts";
 export { crop } from "./geometry/crop.ts";
 export { flipHorizontal } from "./geometry/flip_horizontal.ts";
 export { flipVertical } from "./geometry/flip_vertical.ts";
+export { pad } from "./geometry/pad.ts";
 export { resize } from "./geometry/resize.ts";
 export { rotate } from "./geometry/rotate.ts";
-export { rotate90 } from "./geometry/rotate90.ts";
 export { rotate180 } from "./geometry/rotate180.ts";
 export { rotate270 } from "./geometry/rotate270.ts";
+export { rotate90 } from "./geometry/rotate90.ts";
 export { rotateCW } from "./geometry/rotate_cw.ts";
+export { thumbnail } from "./geometry/thumbnail.ts";
 export { transpose } from "./geometry/transpose.ts";
+export { brightness } from "./tone/brightness.ts";
+export { contrast } from "./tone/contrast.ts";
+export { gamma } from "./tone/gamma.ts";
 export { grayscale } from "./tone/grayscale.ts";
+export { invert } from "./tone/invert.ts";
+export { saturation } from "./tone/saturation.ts";

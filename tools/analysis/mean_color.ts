@@ -1,0 +1,60 @@
+/** The average colour. @module */
+
+import { Checks } from "../core/check.ts";
+import { type Image, rgbaOf } from "../core/image.ts";
+import type { Box, BoxLike } from "../core/region.ts";
+import type { Space } from "../core/space.ts";
+
+/** Options of {@link meanColor}. */
+export interface MeanColorOptions {
+  /** What the box's numbers count. Default `pixel`. */
+  readonly space?: Space;
+  /** Cut a box that reaches outside to the image instead of refusing it. Default false. */
+  readonly clamp?: boolean;
+}
+
+const check = new Checks("meanColor", "average colours");
+
+/**
+ * The average colour of an image or of a box in it, each pixel counting by its
+ * opacity.
+ *
+ * @param image the image
+ * @param box the part that counts; by default all of it
+ * @param options `space` and `clamp` of the box
+ * @returns `[r, g, b, a]`, each 0 to 255 with fractions; `[0, 0, 0, 0]` where all is transparent
+ *
+ * For opaque images equal to OpenCV's `mean`.
+ *
+ * @example
+ * ```ts
+ * const [r, g, b] = image.meanColor([10, 10, 60, 60]);
+ * ```
+ */
+export function meanColor(
+  image: Image,
+  box?: BoxLike | null,
+  options?: MeanColorOptions,
+): [r: number, g: number, b: number, a: number] {
+  check.image(image);
+  const given = check.options(options, ["space", "clamp"]);
+  const isWhole = box === undefined || box === null;
+  return mean(image, isWhole ? [0, 0, image.width, image.height] : check.box(image, box, given));
+}
+
+function mean(image: Image, [x1, y1, x2, y2]: Box): [number, number, number, number] {
+  const pixels = rgbaOf(image);
+  let r = 0, g = 0, b = 0, weight = 0;
+  for (let y = y1; y < y2; y++) {
+    const end = (y * image.width + x2) * 4;
+    for (let i = (y * image.width + x1) * 4; i < end; i += 4) {
+      const alpha = pixels[i + 3] as number;
+      r += (pixels[i] as number) * alpha;
+      g += (pixels[i + 1] as number) * alpha;
+      b += (pixels[i + 2] as number) * alpha;
+      weight += alpha;
+    }
+  }
+  if (weight === 0) return [0, 0, 0, 0];
+  return [r / weight, g / weight, b / weight, weight / ((x2 - x1) * (y2 - y1))];
+}

@@ -1,0 +1,41 @@
+/** Black and white by a level. @module */
+
+import { allocate } from "../core/budget.ts";
+import { Checks } from "../core/check.ts";
+import { createImage, type Image, lumaOf } from "../core/image.ts";
+
+/** Options of {@link threshold}. */
+export interface ThresholdOptions {
+  /** Dark becomes white: what is at most the level. Default false. */
+  readonly invert?: boolean;
+}
+
+const check = new Checks("threshold", "threshold image");
+
+/**
+ * Makes a mask: gray values above the level become 255, the others 0.
+ *
+ * @param image the image; colour is turned gray first
+ * @param level 0 to 255; a pixel must be greater
+ * @param options `invert` selects the dark pixels instead
+ * @returns a mask: one channel of 0 and 255
+ *
+ * Equal to OpenCV's `threshold(…, THRESH_BINARY)` and `THRESH_BINARY_INV`.
+ *
+ * @example
+ * ```ts
+ * const bright = image.threshold(128);
+ * const ink = image.threshold(100, { invert: true });
+ * ```
+ */
+export function threshold(image: Image, level: number, options?: ThresholdOptions): Image {
+  check.image(image);
+  const limit = check.number(level, "level", { min: 0, max: 255 });
+  const { invert } = check.options(options, ["invert"]);
+  const dark = check.boolean(invert, "invert", false) ? 255 : 0;
+  const { width, height } = image;
+  const luma = lumaOf(image);
+  const data = allocate(width, height, 1);
+  for (let i = 0; i < data.length; i++) data[i] = (luma[i] as number) > limit ? 255 - dark : dark;
+  return createImage({ width, height, channels: 1, data, parent: image });
+}
