@@ -1,11 +1,24 @@
 /** Stack frames as data, read through V8's call sites. @module */
 
 import type { GuestStackFrame } from "../wire/guest_protocol.ts";
-import { append, charCodeAt, ErrorOf, floor, objectCreate, stringIndexOf } from "./primordials.ts";
+import {
+  append,
+  captureStackTrace,
+  charCodeAt,
+  defineProperty,
+  ErrorOf,
+  objectCreate,
+  stringIndexOf,
+} from "./primordials.ts";
+import { safeNumber, safeText } from "./safe_read.ts";
 import { SNIPPET_FILE, TOOLKIT_FILE } from "./source_names.ts";
 
 /** Frames that are kept of one error. */
 const MAX_FRAMES = 30;
+/** Frames that are looked at to find the snippet's own. */
+const CALLER_FRAMES = 8;
+/** Characters of a function's name. */
+const MAX_NAME = 256;
 
 interface CallSite {
   getFunctionName(): string | null;
@@ -15,12 +28,35 @@ interface CallSite {
   isAsync(): boolean;
 }
 
-interface StackTraceSettings {
-  prepareStackTrace?: unknown;
-  stackTraceLimit?: unknown;
-}
+type SiteReader = (sites: readonly CallSite[]) => void;
 
-const settings = ErrorOf as unknown as StackTraceSettings;
+const settings = ErrorOf as unknown as { stackTraceLimit?: unknown };
+
+/** Who reads a stack at this moment; state by design: the engine asks the realm's one Error. */
+let reading: SiteReader | null = null;
+
+/**
+ * Keeps call sites from the snippet: their methods are the worker's own
+ * functions, and the worker's prototypes hang on those. The engine looks for
+ * `Error.prepareStackTrace` through the global name, so both are fixed; a
+ * snippet's own hook is dropped.
+ */
+export function closeStackDoor(): void {
+  defineProperty(ErrorOf, "prepareStackTrace", {
+    __proto__: null,
+    get: () => reading === null ? undefined : prepareWith(reading),
+    set: () => undefined,
+    enumerable: false,
+    configurable: false,
+  } as PropertyDescriptor);
+  defineProperty(globalThis, "Error", {
+    __proto__: null,
+    value: ErrorOf,
+    writable: false,
+    enumerable: false,
+    configurable: false,
+  } as PropertyDescriptor);
+}
 
 /** Sets how deep stacks are taken; called once before the snippet starts. */
 export function deepenStacks(): void {
@@ -30,63 +66,68 @@ export function deepenStacks(): void {
 /** The frames of an error, innermost first; empty when it has none. */
 export function framesOf(error: object): GuestStackFrame[] {
   const frames: GuestStackFrame[] = [];
-  let prepared = false;
-  const text = withPrepare((sites) => {
-    prepared = true;
-    for (let i = 0; i < sites.length && i < MAX_FRAMES; i++) append(frames, toFrame(sites[i] as CallSite));
-    return "";
-  }, () => (error as { stack?: unknown }).stack);
-  if (!prepared && typeof text === "string") return parseStack(text);
+  let isPrepared = false;
+  const text = readStack(error, (sites) => {
+    isPrepared = true;
+    for (let i = 0; i < sites.length && frames.length < MAX_FRAMES; i++) append(frames, toFrame(sites[i] as CallSite));
+  });
+  if (!isPrepared && typeof text === "string") return parseStack(text);
   return frames;
 }
 
 /** Position of the innermost snippet frame of the present stack. */
 export function callerPosition(): { line: number; column: number } {
-  const limit = settings.stackTraceLimit;
   const place = { line: 0, column: 0 };
   try {
-    settings.stackTraceLimit = 8;
-    withPrepare((sites) => {
-      for (let i = 0; i < sites.length; i++) {
-        const site = sites[i] as CallSite;
-        if (site.getFileName() !== SNIPPET_FILE) continue;
-        place.line = site.getLineNumber() ?? 0;
-        place.column = site.getColumnNumber() ?? 0;
-        break;
-      }
-      return "";
-    }, () => new ErrorOf().stack);
+    const limit = settings.stackTraceLimit;
+    settings.stackTraceLimit = CALLER_FRAMES;
+    const holder = objectCreate(null) as object;
+    captureStackTrace(holder);
     settings.stackTraceLimit = limit;
+    readStack(holder, (sites) => findCaller(sites, place));
   } catch {
-    // A snippet froze Error: the position stays unknown, the call goes on.
+    // A snippet froze Error, or its stack is at its end: the position stays unknown, the call goes on.
   }
   return place;
 }
 
-function withPrepare(prepare: (sites: readonly CallSite[]) => string, read: () => unknown): unknown {
-  const own = objectCreate(null) as { before?: unknown; value?: unknown };
-  try {
-    own.before = settings.prepareStackTrace;
-    settings.prepareStackTrace = (_error: unknown, sites: readonly CallSite[]) => prepare(sites);
-    own.value = read();
-  } catch {
-    // A throwing `stack` getter or a frozen Error: no frames.
+function findCaller(sites: readonly CallSite[], place: { line: number; column: number }): void {
+  for (let i = 0; i < sites.length; i++) {
+    const site = sites[i] as CallSite;
+    if (site.getFileName() !== SNIPPET_FILE) continue;
+    place.line = safeNumber(site.getLineNumber());
+    place.column = safeNumber(site.getColumnNumber());
+    return;
   }
-  try {
-    settings.prepareStackTrace = own.before;
-  } catch {
-    // Frozen Error: nothing was replaced.
-  }
-  return own.value;
 }
 
+/** Has the engine format a stack, and reads its sites meanwhile. */
+function readStack(holder: object, read: SiteReader): unknown {
+  reading = read;
+  try {
+    return (holder as { stack?: unknown }).stack;
+  } catch {
+    return undefined; // A `stack` getter of the snippet's threw: no frames.
+  } finally {
+    reading = null;
+  }
+}
+
+function prepareWith(read: SiteReader): (error: unknown, sites: readonly CallSite[]) => string {
+  return (_error, sites) => {
+    read(sites);
+    return "";
+  };
+}
+
+/** A snippet's `stack` getter can call the hook with sites of its own making: nothing is taken as it comes. */
 function toFrame(site: CallSite): GuestStackFrame {
   return {
-    function: site.getFunctionName(),
+    function: safeText(site.getFunctionName(), MAX_NAME) || null,
     origin: originOf(site.getFileName()),
-    line: site.getLineNumber() ?? 0,
-    column: site.getColumnNumber() ?? 0,
-    isAsync: site.isAsync(),
+    line: safeNumber(site.getLineNumber()),
+    column: safeNumber(site.getColumnNumber()),
+    isAsync: site.isAsync() === true,
   };
 }
 
@@ -125,5 +166,5 @@ function readNumber(text: string, start: number): { value: number; end: number }
     value = value * 10 + digit;
     end++;
   }
-  return { value: floor(value), end };
+  return { value, end };
 }

@@ -10,6 +10,7 @@ import {
   mapSet,
   numberIsFinite,
   objectKeys,
+  setOwn,
   stringIndexOf,
   StringOf,
   stringSlice,
@@ -22,8 +23,18 @@ const MAX_STRING = 120;
 const MAX_MEMBERS = 16;
 /** Levels kept of an argument. */
 const MAX_DEPTH = 3;
+/** Characters kept of all arguments together; the server reckons with 2 048 bytes a call. */
+const MAX_CHARS = 1_200;
+/** Input images that one call states; the server takes 256. */
+const MAX_INPUTS = 64;
 
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+/** Bounded JSON. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** Characters that are left. */
+interface Room {
+  chars: number;
+}
 
 const namesOfTool = new MapOf<unknown, readonly string[]>();
 
@@ -31,30 +42,39 @@ const namesOfTool = new MapOf<unknown, readonly string[]>();
 export function describeArgs(tool: unknown, args: readonly unknown[], first: number): Json {
   const names = parameterNames(tool);
   const described: { [key: string]: Json } = {};
-  for (let i = first; i < args.length; i++) {
-    const name = names[i] ?? `argument${i + 1}`;
+  const room = { chars: MAX_CHARS };
+  for (let i = first; i < args.length && room.chars > 0; i++) {
+    const name = i < names.length ? names[i] as string : `argument${i + 1}`;
     const value = args[i];
     if (value === undefined) continue;
-    if (name === "options" && isPlain(value)) spread(described, value);
-    else described[name] = describe(value, 0);
+    if (name === "options" && isPlain(value)) spread(described, value, { room, depth: 0 });
+    else putDescribed(described, name, { value, room, depth: 0 });
   }
   return described;
+}
+
+/** Any value as bounded JSON. */
+export function describeValue(value: unknown): Json {
+  return describe(value, { room: { chars: MAX_CHARS }, depth: 0 });
 }
 
 /** The images among the arguments, one level deep. */
 export function imagesAmong(args: readonly unknown[]): Image[] {
   const images: Image[] = [];
-  for (let i = 0; i < args.length; i++) {
+  for (let i = 0; i < args.length && images.length < MAX_INPUTS; i++) {
     const value = args[i];
     if (Image.is(value)) append(images, value);
-    else if (typeof value === "object" && value !== null && isArraySafe(value)) {
-      for (let j = 0; j < value.length && j < MAX_MEMBERS; j++) {
-        const member = safeRead(() => value[j]);
-        if (Image.is(member)) append(images, member);
-      }
-    }
+    else if (typeof value === "object" && value !== null && isArraySafe(value)) appendImages(images, value);
   }
   return images;
+}
+
+function appendImages(images: Image[], list: readonly unknown[]): void {
+  const length = lengthOf(list);
+  for (let i = 0; i < length && i < MAX_MEMBERS && images.length < MAX_INPUTS; i++) {
+    const member = safeRead(() => list[i]);
+    if (Image.is(member)) append(images, member);
+  }
 }
 
 function parameterNames(tool: unknown): readonly string[] {
@@ -101,15 +121,34 @@ function isPlain(value: unknown): value is object {
   return typeof value === "object" && value !== null && !Image.is(value) && !isArraySafe(value) && !isView(value);
 }
 
-function spread(into: { [key: string]: Json }, options: object): void {
+interface Place {
+  readonly room: Room;
+  readonly depth: number;
+}
+
+function putDescribed(into: object, key: string, { value, room, depth }: Place & { readonly value: unknown }): void {
+  const shown = key.length <= MAX_STRING ? key : `${stringSlice(key, 0, MAX_STRING)}…`;
+  room.chars -= shown.length + 4;
+  setOwn(into, shown, describe(value, { room, depth }));
+}
+
+function spread(into: { [key: string]: Json }, options: object, { room, depth }: Place): void {
   const keys = safeRead(() => objectKeys(options)) as string[] | undefined ?? [];
-  for (let i = 0; i < keys.length && i < MAX_MEMBERS; i++) {
+  for (let i = 0; i < keys.length && i < MAX_MEMBERS && room.chars > 0; i++) {
     const key = keys[i] as string;
-    into[key] = describe(safeRead(() => (options as Record<string, unknown>)[key]), 1);
+    const value = safeRead(() => (options as Record<string, unknown>)[key]);
+    putDescribed(into, key, { value, room, depth: depth + 1 });
   }
 }
 
-function describe(value: unknown, depth: number): Json {
+function describe(value: unknown, { room, depth }: Place): Json {
+  if (typeof value === "object" && value !== null) return describeObject(value, { room, depth });
+  const described = describePrimitive(value);
+  room.chars -= typeof described === "string" ? described.length + 2 : 8;
+  return described;
+}
+
+function describePrimitive(value: unknown): Json {
   switch (typeof value) {
     case "string":
       return value.length <= MAX_STRING ? value : `${stringSlice(value, 0, MAX_STRING)}…`;
@@ -118,26 +157,35 @@ function describe(value: unknown, depth: number): Json {
     case "boolean":
       return value;
     case "object":
-      return value === null ? null : describeObject(value, depth);
+      return null;
     default:
       return `[${typeof value}]`;
   }
 }
 
-function describeObject(value: object, depth: number): Json {
+function describeObject(value: object, { room, depth }: Place): Json {
+  room.chars -= 16;
   if (Image.is(value)) return `Image(${value.width}×${value.height})`;
   if (isView(value)) return `[${viewLength(value)} values]`;
-  const isList = isArraySafe(value);
-  if (depth >= MAX_DEPTH) return isList ? "[Array]" : "[Object]";
-  if (!isList) {
-    const described: { [key: string]: Json } = {};
-    spread(described, value);
-    return described;
-  }
+  if (isArraySafe(value)) return depth >= MAX_DEPTH ? "[Array]" : describeList(value, { room, depth });
+  if (depth >= MAX_DEPTH) return "[Object]";
+  const described: { [key: string]: Json } = {};
+  spread(described, value, { room, depth });
+  return described;
+}
+
+function describeList(value: readonly unknown[], { room, depth }: Place): Json[] {
   const list: Json[] = [];
-  for (let i = 0; i < value.length && i < MAX_MEMBERS; i++) {
-    append(list, describe(safeRead(() => value[i]), depth + 1));
+  const length = lengthOf(value);
+  for (let i = 0; i < length && i < MAX_MEMBERS && room.chars > 0; i++) {
+    append(list, describe(safeRead(() => value[i]), { room, depth: depth + 1 }));
   }
-  if (value.length > MAX_MEMBERS) append(list, `… ${value.length - MAX_MEMBERS} more`);
+  if (length > list.length) append(list, `… ${length - list.length} more`);
   return list;
+}
+
+/** The length of a list; a Proxy may say anything, or throw. */
+function lengthOf(list: readonly unknown[]): number {
+  const length = safeRead(() => list.length);
+  return typeof length === "number" && numberIsFinite(length) ? length : 0;
 }

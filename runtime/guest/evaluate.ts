@@ -18,6 +18,7 @@ import { Outlet } from "./outlet.ts";
 import { jsonParse, mapGet, MapOf, mapSet } from "./primordials.ts";
 import { startClock } from "./realm_clock.ts";
 import type { RealmBoot } from "./realm_boot.ts";
+import { closeDoors } from "./realm_doors.ts";
 import { createRing, RingWriter } from "./ring.ts";
 import { RunState } from "./run_state.ts";
 import { SnippetRun } from "./snippet_run.ts";
@@ -36,6 +37,7 @@ const tools = new ToolScope();
 const assets = new MapOf<string, Uint8Array>();
 let run: SnippetRun | null = null;
 
+closeDoors();
 configureAssets((name: string): Uint8Array | null => {
   const known = mapGet(assets, name) as Uint8Array | undefined;
   if (known !== undefined) return known;

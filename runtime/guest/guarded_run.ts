@@ -35,6 +35,7 @@ export class GuardedRun {
   #tool: string | null = null;
   #toolCalls = 0;
   #lastPosition = "";
+  #lastTurnMs = 0;
 
   constructor(worker: Worker, ready: WorkerReady, channel: { send: FrameSink; exit: (code: number) => never }) {
     this.#worker = worker;
@@ -82,8 +83,22 @@ export class GuardedRun {
     this.#send(jsonFrame(GUEST_FRAME.position, position));
   }
 
+  /** Reads messages until the last one; what cannot be read ends the process. */
   async #pump(): Promise<void> {
-    for (;;) await this.#take(await this.#ring.read());
+    try {
+      for (;;) {
+        await this.#take(await this.#ring.read());
+        if (performance.now() - this.#lastTurnMs >= METER_INTERVAL_MS) await this.#yield();
+      }
+    } catch {
+      this.#exit(1);
+    }
+  }
+
+  /** A snippet that never stops writing would keep the meter and the server's words from being heard. */
+  async #yield(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    this.#lastTurnMs = performance.now();
   }
 
   async #take({ kind, bytes }: RingMessage): Promise<void> {
@@ -110,6 +125,8 @@ export class GuardedRun {
         return this.#end(GUEST_FRAME.done, bytes);
       case RING.fault:
         return this.#end(GUEST_FRAME.fault, bytes);
+      default:
+        throw new RangeError(`Cannot read ring: message kind ${kind} is not known`);
     }
   }
 

@@ -1,5 +1,7 @@
 /** A limit that was hit inside the executor. @module */
 
+import { freeze } from "./primordials.ts";
+
 /** Thrown where a limit of policies/limits.ts is exceeded by the snippet. */
 export class GuestLimitError extends Error {
   override readonly name = "LimitError";
@@ -15,6 +17,7 @@ export class GuestLimitError extends Error {
     this.which = which;
     this.used = used;
     this.max = max;
+    freeze(this); // A snippet that catches it must not make another fault of it.
   }
 
   /** Whether a value is one of these; a snippet cannot forge it. */

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { atomicLoad, atomicNotify, atomicStore, atomicWait, Bytes, bytesSet, subarray } from "./primordials.ts";
+import { atomicLoad, atomicNotify, atomicStore, atomicWait, Bytes, bytesSet, viewOf } from "./primordials.ts";
 
 const INLET_BYTES = 1 << 18;
 const CONTROL_BYTES = 16;
@@ -38,7 +38,7 @@ export class InletReader {
       const total = atomicLoad(this.#control, TOTAL);
       const take = atomicLoad(this.#control, CHUNK) - 1;
       if (asset === null && total >= 0) asset = new Bytes(total);
-      if (asset !== null) bytesSet(asset, subarray(this.#bytes, 0, take), done);
+      if (asset !== null) bytesSet(asset, viewOf(this.#bytes, 0, take), done);
       done += take;
       atomicStore(this.#control, CHUNK, 0);
       atomicNotify(this.#control, CHUNK);

@@ -1,13 +1,17 @@
 /** What the realm says to the guardian, message by message. @module */
 
 import { frameJson } from "./frame_json.ts";
-import { utf8 } from "./primordials.ts";
+import { Bytes, MAX_BYTES_PER_UNIT, utf8, writeUtf8 } from "./primordials.ts";
 import { RING, type RingWriter } from "./ring.ts";
 import type { LogFrame, ToolEndFrame, ToolStartFrame, WarningFrame } from "../wire/guest_protocol.ts";
+
+/** Texts of up to this many characters are written without new memory, so that a fault can be told when none is left. */
+const SCRATCH_CHARS = 1 << 16;
 
 /** Typed writing on the ring. */
 export class Outlet {
   readonly #ring: RingWriter;
+  readonly #scratch = new Bytes(SCRATCH_CHARS * MAX_BYTES_PER_UNIT);
 
   constructor(ring: RingWriter) {
     this.#ring = ring;
@@ -38,7 +42,7 @@ export class Outlet {
   }
 
   imageBytes(bytes: Uint8Array): void {
-    this.#ring.write(RING.imageBytes, bytes, bytes.length);
+    this.#ring.write(RING.imageBytes, bytes);
   }
 
   imageEnd(): void {
@@ -55,8 +59,14 @@ export class Outlet {
     this.#json(RING.fault, frame);
   }
 
+  /** Ends the run without a word, when none can be said. */
+  giveUp(): void {
+    this.#ring.cut();
+  }
+
   #json(kind: number, value: unknown): void {
-    const bytes = utf8(frameJson(value));
-    this.#ring.write(kind, bytes, bytes.length);
+    const text = frameJson(value);
+    if (text.length > SCRATCH_CHARS) return this.#ring.write(kind, utf8(text));
+    this.#ring.write(kind, this.#scratch, writeUtf8(this.#scratch, text));
   }
 }

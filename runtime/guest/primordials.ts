@@ -21,6 +21,7 @@ export const { load: atomicLoad, store: atomicStore, wait: atomicWait, notify: a
 export const { isFinite: numberIsFinite, isInteger: numberIsInteger } = Number;
 export const { min, max, floor, imul } = Math;
 export const { isArray } = Array;
+export const { captureStackTrace } = Error as unknown as { captureStackTrace(holder: object): void };
 export const {
   getPrototypeOf,
   setPrototypeOf,
@@ -31,7 +32,7 @@ export const {
   is: objectIs,
   create: objectCreate,
 } = Object;
-export const { apply, ownKeys } = Reflect;
+export const { apply, get: reflectGet } = Reflect;
 export const { isView } = ArrayBuffer;
 export const dateNow = Date.now;
 export const StringOf = String;
@@ -39,6 +40,8 @@ export const NumberOf = Number;
 export const ErrorOf = Error;
 export const PromiseOf = Promise;
 export const Bytes = Uint8Array;
+export const Integers = Int32Array;
+export const SharedMemory = SharedArrayBuffer;
 export const MapOf = Map;
 export const SetOf = Set;
 export const WeakSetOf = WeakSet;
@@ -46,13 +49,15 @@ export const ProxyOf = Proxy;
 
 const typedArrayPrototype = Object.getPrototypeOf(Uint8Array.prototype) as Uint8Array;
 const lengthGetter = Object.getOwnPropertyDescriptor(typedArrayPrototype, "length")?.get;
+const bufferGetter = Object.getOwnPropertyDescriptor(typedArrayPrototype, "buffer")?.get;
+const offsetGetter = Object.getOwnPropertyDescriptor(typedArrayPrototype, "byteOffset")?.get;
 const mapSizeGetter = Object.getOwnPropertyDescriptor(Map.prototype, "size")?.get;
 const setSizeGetter = Object.getOwnPropertyDescriptor(Set.prototype, "size")?.get;
 
-/** Own `subarray` of the realm's byte arrays. */
-export const subarray = uncurry(Uint8Array.prototype.subarray);
 export const bytesSet = uncurry(Uint8Array.prototype.set);
 export const typedLength = uncurry(lengthGetter as () => number);
+const bufferOf = uncurry(bufferGetter as () => ArrayBuffer);
+const offsetOf = uncurry(offsetGetter as () => number);
 export const mapSize = uncurry(mapSizeGetter as () => number);
 export const setSize = uncurry(setSizeGetter as () => number);
 export const mapForEach = uncurry(Map.prototype.forEach) as (
@@ -82,18 +87,40 @@ export const bigintToString = uncurry(BigInt.prototype.toString);
 
 /** Appends without `push`, which a setter on a prototype could observe. */
 export function append<T>(list: T[], item: T): void {
-  defineProperty(list, list.length, {
+  setOwn(list, list.length, item);
+}
+
+/** Sets a property of the object itself, whatever its prototypes have under that name. */
+export function setOwn(target: object, key: string | number, value: unknown): void {
+  defineProperty(target, key, {
     __proto__: null,
-    value: item,
+    value,
     writable: true,
     enumerable: true,
     configurable: true,
   } as PropertyDescriptor);
 }
 
+/**
+ * The bytes from `start` to `end`, in the same memory. Not `subarray`: that
+ * asks `constructor[Symbol.species]`, which a snippet can replace, for the
+ * view, and hands it the memory.
+ */
+export function viewOf(bytes: Uint8Array, start: number, end: number): Uint8Array<ArrayBuffer> {
+  return new Bytes(bufferOf(bytes), offsetOf(bytes) + start, end - start);
+}
+
 /** UTF-8 bytes of a string; lone surrogates become U+FFFD. The bare realm has no TextEncoder. */
 export function utf8(text: string): Uint8Array<ArrayBuffer> {
-  const bytes = new Bytes(text.length * 3);
+  const bytes = new Bytes(text.length * MAX_BYTES_PER_UNIT);
+  return viewOf(bytes, 0, writeUtf8(bytes, text));
+}
+
+/** The most bytes that UTF-8 needs for one UTF-16 code unit. */
+export const MAX_BYTES_PER_UNIT = 3;
+
+/** Writes a string as UTF-8 to the start of `bytes`, which must have room; returns the number of bytes. */
+export function writeUtf8(bytes: Uint8Array, text: string): number {
   let at = 0;
   for (let i = 0; i < text.length; i++) {
     let code = charCodeAt(text, i);
@@ -105,7 +132,7 @@ export function utf8(text: string): Uint8Array<ArrayBuffer> {
     }
     at = writeCodePoint(bytes, at, code);
   }
-  return subarray(bytes, 0, at) as Uint8Array<ArrayBuffer>;
+  return at;
 }
 
 function writeCodePoint(bytes: Uint8Array, start: number, code: number): number {

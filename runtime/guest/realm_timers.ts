@@ -3,6 +3,7 @@
 import {
   apply,
   atomicNotify,
+  Integers,
   mapDelete,
   mapGet,
   MapOf,
@@ -12,6 +13,7 @@ import {
   NumberOf,
   promiseResolve,
   promiseThen,
+  SharedMemory,
   waitAsync,
 } from "./primordials.ts";
 
@@ -68,14 +70,18 @@ export function createTimers(onThrow: (thrown: unknown) => void): Timers {
 /** Resolves after a delay in milliseconds; unreadable delays count as 0. */
 function sleep(delayMs: unknown): Promise<unknown> {
   const wanted = typeof delayMs === "number" ? delayMs : NumberOf(delayMs);
-  const wait = waitAsync(new Int32Array(new SharedArrayBuffer(4)), 0, 0, max(1, min(MAX_DELAY_MS, wanted || 0)));
+  const wait = waitAsync(newCell(), 0, 0, max(1, min(MAX_DELAY_MS, wanted || 0)));
   return promiseResolve(wait.value);
 }
 
 /** Resolves in the next turn of the event loop. */
 export function nextTurn(): Promise<unknown> {
-  const cell = new Int32Array(new SharedArrayBuffer(4));
+  const cell = newCell();
   const wait = waitAsync(cell, 0, 0);
   atomicNotify(cell, 0);
   return promiseResolve(wait.value);
+}
+
+function newCell(): Int32Array {
+  return new Integers(new SharedMemory(Integers.BYTES_PER_ELEMENT));
 }

@@ -9,7 +9,17 @@
  * @module
  */
 
-import { atomicLoad, atomicNotify, atomicStore, atomicWait, Bytes, bytesSet, min, subarray } from "./primordials.ts";
+import {
+  atomicLoad,
+  atomicNotify,
+  atomicStore,
+  atomicWait,
+  Bytes,
+  bytesSet,
+  min,
+  typedLength,
+  viewOf,
+} from "./primordials.ts";
 
 /** Kinds of messages on the ring; some become frames of the same name. */
 export const RING = {
@@ -31,8 +41,12 @@ const CONTROL_BYTES = 16;
 const HEAD = 0;
 /** Index of the reader's position. */
 const TAIL = 1;
+/** Index of the writer's word that the ring ends here; 0 while it goes on. */
+const CUT = 2;
 const POSITION_MASK = 0x7fffffff;
 const MESSAGE_HEADER_BYTES = 5;
+/** Calls that must still fit on the stack before a message is begun; writing one takes less than ten. */
+const STACK_RESERVE = 64;
 
 /** Makes the shared memory of a ring; called in the realm. */
 export function createRing(): SharedArrayBuffer {
@@ -44,22 +58,34 @@ export class RingWriter {
   readonly #control: Int32Array;
   readonly #bytes: Uint8Array;
   readonly #header = new Bytes(MESSAGE_HEADER_BYTES);
+  #isInside = false;
 
   constructor(ring: SharedArrayBuffer) {
     this.#control = new Int32Array(ring, 0, CONTROL_BYTES / 4);
     this.#bytes = new Uint8Array(ring, CONTROL_BYTES);
   }
 
-  /** Writes one message; blocks while the ring is full. */
-  write(kind: number, bytes: Uint8Array, length: number): void {
+  /** Writes one message, the first `length` of `bytes`; blocks while the ring is full. */
+  write(kind: number, bytes: Uint8Array, length: number = typedLength(bytes)): void {
+    if (this.#isInside) return this.cut();
+    requireStack(STACK_RESERVE);
+    const body = viewOf(bytes, 0, length);
     const header = this.#header;
     header[0] = length & 255;
     header[1] = (length >>> 8) & 255;
     header[2] = (length >>> 16) & 255;
     header[3] = length >>> 24;
     header[4] = kind;
+    this.#isInside = true;
     this.#put(header, MESSAGE_HEADER_BYTES);
-    this.#put(bytes, length);
+    this.#put(body, length);
+    this.#isInside = false;
+  }
+
+  /** Says that no whole message will follow: the guardian ends the process. */
+  cut(): void {
+    atomicStore(this.#control, CUT, 1);
+    atomicNotify(this.#control, HEAD);
   }
 
   #put(bytes: Uint8Array, length: number): void {
@@ -74,12 +100,21 @@ export class RingWriter {
       }
       const at = head & (RING_BYTES - 1);
       const take = min(length - done, free, RING_BYTES - at);
-      bytesSet(this.#bytes, subarray(bytes, done, done + take), at);
+      bytesSet(this.#bytes, viewOf(bytes, done, done + take), at);
       done += take;
       atomicStore(this.#control, HEAD, (head + take) & POSITION_MASK);
       atomicNotify(this.#control, HEAD);
     }
   }
+}
+
+/**
+ * Throws where the stack is nearly at its end. A snippet that calls `console.log`
+ * from deep recursion would otherwise cut a message in two, and have what it
+ * prints next read as messages of its own making.
+ */
+function requireStack(frames: number): number {
+  return frames === 0 ? 0 : requireStack(frames - 1) + 1;
 }
 
 /** One message read from the ring. */
@@ -121,6 +156,7 @@ export class RingReader {
       const head = Atomics.load(this.#control, HEAD);
       const waiting = (head - tail) & POSITION_MASK;
       if (waiting === 0) {
+        if (Atomics.load(this.#control, CUT) !== 0) throw new RangeError("Cannot read ring: its writer gave up");
         const wait = Atomics.waitAsync(this.#control, HEAD, head);
         if (wait.async) await wait.value;
         continue;

@@ -1,9 +1,11 @@
 /** Reading from things that may throw, lie or be Proxies. @module */
 
-import { ErrorOf, isArray, stringSlice, typedLength } from "./primordials.ts";
+import { ErrorOf, isArray, numberIsInteger, stringSlice, typedLength } from "./primordials.ts";
 
 /** Characters of one string that are taken from a snippet's error. */
 const MAX_STRING = 8_192;
+/** The largest line and column that a frame may state. */
+const MAX_POSITION = 10_000_000;
 
 const errorIsError = (ErrorOf as unknown as { isError(value: unknown): boolean }).isError;
 
@@ -53,4 +55,15 @@ export function tryNumber(read: () => number): number | null {
 /** Length of a typed array; 0 for a DataView. */
 export function viewLength(value: object): number {
   return tryNumber(() => typedLength(value)) ?? 0;
+}
+
+/** The start of a text; "" for anything else. */
+export function safeText(value: unknown, maxChars: number): string {
+  if (typeof value !== "string") return "";
+  return value.length <= maxChars ? value : stringSlice(value, 0, maxChars);
+}
+
+/** A line or a column; 0 for anything else. */
+export function safeNumber(value: unknown): number {
+  return numberIsInteger(value) && (value as number) >= 0 && (value as number) <= MAX_POSITION ? value as number : 0;
 }

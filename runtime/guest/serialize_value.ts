@@ -32,6 +32,9 @@ import {
 } from "./primordials.ts";
 import { isArraySafe, isError, safeRead, safeString, tryNumber, viewLength } from "./safe_read.ts";
 
+/** Places of images in one value; an image that is returned often needs no more. */
+const MAX_PLACES = 4_096;
+
 /** The value as JSON text, and where images stood in it. */
 export interface SerializedValue {
   readonly json: string | null;
@@ -111,6 +114,9 @@ function writeObject(out: Writer, value: object): void {
 }
 
 function writeImage(out: Writer, image: Image): void {
+  if (out.images.length >= MAX_PLACES) {
+    throw new GuestLimitError("output_limit", "value_images", out.images.length + 1, MAX_PLACES);
+  }
   const path: (string | number)[] = [];
   for (let i = 0; i < out.path.length; i++) append(path, out.path[i] as string | number);
   append(out.images, { path, image: numberOf(image) });

@@ -5,9 +5,9 @@ import { configureRandom } from "../../tools/core/random.ts";
 import { ToolError } from "../../tools/core/tool_error.ts";
 import { deepenStacks } from "./call_site.ts";
 import { createConsole } from "./console.ts";
-import { describeFault, type RealmFault } from "./describe_fault.ts";
+import { describeFault } from "./describe_fault.ts";
 import { ImageEmitter } from "./emit_image.ts";
-import { append, defineProperty, promiseResolve, promiseThen } from "./primordials.ts";
+import { defineProperty, mapDelete, mapForEach, MapOf, mapSet, promiseResolve, promiseThen } from "./primordials.ts";
 import { coarsenClocks } from "./realm_clock.ts";
 import { seededRandom } from "./realm_random.ts";
 import { createTimers, nextTurn } from "./realm_timers.ts";
@@ -39,7 +39,7 @@ export class SnippetRun {
   readonly #state: RunState;
   readonly #input: SnippetInput;
   readonly #emitter: ImageEmitter;
-  readonly #unhandled: { promise: unknown; reason: unknown; line: number }[] = [];
+  readonly #unhandled = new MapOf<unknown, { reason: unknown; line: number }>();
   #hasEnded = false;
 
   constructor(state: RunState, input: SnippetInput) {
@@ -59,15 +59,12 @@ export class SnippetRun {
 
   /** A rejection that nobody had handled; counts when it still is unhandled at the end. */
   rejected(promise: unknown, reason: unknown): void {
-    append(this.#unhandled, { promise, reason, line: this.#state.line() });
+    mapSet(this.#unhandled, promise, { reason, line: this.#state.line() });
   }
 
   /** Somebody handled a rejection after all. */
   handled(promise: unknown): void {
-    for (let i = 0; i < this.#unhandled.length; i++) {
-      const entry = this.#unhandled[i];
-      if (entry?.promise === promise) entry.promise = null;
-    }
+    mapDelete(this.#unhandled, promise);
   }
 
   async #run(snippet: Snippet, vision: object): Promise<void> {
@@ -104,19 +101,25 @@ export class SnippetRun {
     await nextTurn();
     const limit = this.#state.hitLimit();
     if (limit !== null) return this.#fail(limit);
-    for (let i = 0; i < this.#unhandled.length; i++) {
-      const entry = this.#unhandled[i];
-      if (entry !== undefined && entry.promise !== null) return this.#failUnhandled(entry.reason, entry.line);
-    }
+    const unhandled = this.#firstUnhandled();
+    if (unhandled !== null) return this.#failUnhandled(unhandled.reason, unhandled.line);
     this.#end(() => this.#state.outlet.done({ value: serialized.json, images: serialized.images }));
   }
 
+  #firstUnhandled(): { reason: unknown; line: number } | null {
+    let first: { reason: unknown; line: number } | null = null;
+    mapForEach(this.#unhandled, (entry) => {
+      first ??= entry as { reason: unknown; line: number };
+    });
+    return first;
+  }
+
   #fail(thrown: unknown): void {
-    this.#end(() => this.#state.outlet.fault(this.#describe(thrown, this.#state.line())));
+    this.#end(() => this.#state.outlet.fault(describeFault(thrown, this.#state.line())));
   }
 
   #failUnhandled(reason: unknown, line: number): void {
-    const fault = this.#describe(reason, line);
+    const fault = describeFault(reason, line);
     this.#end(() =>
       this.#state.outlet.fault({
         ...fault,
@@ -126,14 +129,15 @@ export class SnippetRun {
     );
   }
 
-  #describe(thrown: unknown, line: number): RealmFault {
-    return describeFault(thrown, line);
-  }
-
+  /** Reports once; a report that cannot be made ends the process instead of leaving the run open. */
   #end(report: () => void): void {
     if (this.#hasEnded) return;
     this.#hasEnded = true;
-    report();
+    try {
+      report();
+    } catch {
+      this.#state.outlet.giveUp();
+    }
   }
 
   #installScope(vision: object): void {

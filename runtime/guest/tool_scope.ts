@@ -9,7 +9,16 @@ import type { ImageRef } from "../wire/guest_protocol.ts";
 import { callerPosition } from "./call_site.ts";
 import { describeArgs, imagesAmong } from "./describe_args.ts";
 import { effectOf } from "./effect.ts";
-import { append, apply, defineProperty, getPrototypeOf, objectKeys, ProxyOf, setPrototypeOf } from "./primordials.ts";
+import {
+  append,
+  apply,
+  defineProperty,
+  getPrototypeOf,
+  objectKeys,
+  ProxyOf,
+  reflectGet,
+  setPrototypeOf,
+} from "./primordials.ts";
 import type { RunState } from "./run_state.ts";
 import { safeString } from "./safe_read.ts";
 
@@ -151,12 +160,18 @@ function guardUnknown(methods: object | null, owner: string): void {
 
 /** A prototype that answers unknown names with the nearest known ones. */
 function unknownMembers(owner: string, names: () => string[]): object {
-  return new ProxyOf(Object.prototype, {
+  const traps: ProxyHandler<object> = {
     get(target, key, receiver): unknown {
-      if (typeof key !== "string" || key in target || PROBED_NAMES.indexOf(key) >= 0) {
-        return Reflect.get(target, key, receiver);
-      }
+      if (typeof key !== "string" || key in target || isProbed(key)) return reflectGet(target, key, receiver);
       throw new UnknownMemberError(owner, key, nearestNames(key, names()));
     },
-  });
+  };
+  // Without a prototype, so that a snippet cannot add traps through Object.prototype.
+  setPrototypeOf(traps, null);
+  return new ProxyOf(Object.prototype, traps);
+}
+
+function isProbed(name: string): boolean {
+  for (let i = 0; i < PROBED_NAMES.length; i++) if (PROBED_NAMES[i] === name) return true;
+  return false;
 }

@@ -9,20 +9,32 @@
 import vm from "node:vm";
 import type { RealmBoot, WorkerCommand, WorkerReady } from "./realm_boot.ts";
 import { SNIPPET_FILE, TOOLKIT_FILE } from "./source_names.ts";
+import { raiseWalls } from "./worker_walls.ts";
 
 /** What the compiler's text finds around itself; see runtime/compiler/compile.ts. */
-const SNIPPET_PREFIX = "(async ($line, $last, $default, $vision) => {";
+const FUNCTION_HEAD = "async ($line, $last, $default, $vision) => {";
 
+const send = (self as unknown as { postMessage(message: unknown): void }).postMessage.bind(self);
 const realm = vm.createContext(vm.constants.DONT_CONTEXTIFY, { codeGeneration: { strings: false, wasm: true } });
 
 function evaluate(source: string, filename: string, columnOffset = 0): unknown {
   return new vm.Script(source, { filename, columnOffset }).runInContext(realm);
 }
 
+/**
+ * The snippet as a function of the realm. A text that closed the function
+ * around it, to run outside of it, would have to close a parenthesis after
+ * it; the same text between square brackets is then no program.
+ */
+function toFunction(js: string): unknown {
+  new vm.Script(`[${FUNCTION_HEAD}${js}\n}]`, { filename: SNIPPET_FILE });
+  return evaluate(`(${FUNCTION_HEAD}${js}\n})`, SNIPPET_FILE, -FUNCTION_HEAD.length - 1);
+}
+
 function run(boot: RealmBoot, command: Extract<WorkerCommand, { type: "run" }>): void {
   let snippet: unknown;
   try {
-    snippet = evaluate(`${SNIPPET_PREFIX}${command.js}\n})`, SNIPPET_FILE, -SNIPPET_PREFIX.length);
+    snippet = toFunction(command.js);
   } catch (error) {
     return boot.refuse(error instanceof Error ? error.message : "the engine refused the snippet");
   }
@@ -30,24 +42,26 @@ function run(boot: RealmBoot, command: Extract<WorkerCommand, { type: "run" }>):
 }
 
 function listen(boot: RealmBoot): void {
-  self.addEventListener("message", (event) => {
+  globalThis.addEventListener("message", (event) => {
     const command = (event as MessageEvent<WorkerCommand>).data;
     if (command.type === "run") return run(boot, command);
     const target = boot.addInput(command.meta, command.bytes.length);
     target.set(command.bytes);
   });
-  self.addEventListener("unhandledrejection", (event) => {
+  globalThis.addEventListener("unhandledrejection", (event) => {
     event.preventDefault();
     boot.rejected(event.promise, event.reason);
   });
-  self.addEventListener("rejectionhandled", (event) => boot.handled((event as PromiseRejectionEvent).promise));
-  self.addEventListener("error", (event) => event.preventDefault());
+  globalThis.addEventListener("rejectionhandled", (event) => boot.handled((event as PromiseRejectionEvent).promise));
+  globalThis.addEventListener("error", (event) => event.preventDefault());
 }
 
-self.addEventListener("message", (event) => {
+globalThis.addEventListener("message", (event) => {
   const { toolkit } = (event as MessageEvent<{ toolkit: string }>).data;
+  const realmNames = evaluate("Object.getOwnPropertyNames(globalThis)", TOOLKIT_FILE) as string[];
   const boot = evaluate(toolkit, TOOLKIT_FILE) as RealmBoot;
   listen(boot);
+  raiseWalls(realmNames);
   const ready: WorkerReady = { ring: boot.ring, inlet: boot.inlet, marker: boot.marker, toolkit: boot.toolkit };
-  (self as unknown as { postMessage(message: unknown): void }).postMessage(ready);
+  send(ready);
 }, { once: true });
