@@ -28,7 +28,7 @@ export function collect(ended: Outcome, { execution, toolkit }: CollectOptions):
   const outcome = checkValue(ended, execution);
   const ids = createImageIds(outcome, execution);
   const positions = outcome.compiled?.positions ?? [];
-  const images = ids.emitted.map((image) => toAnswerImage(image, execution));
+  const images = outcome.images.map((image) => toAnswerImage(image, execution));
   const facts = {
     status: outcome.status,
     value: placeImages(outcome.value ?? null, outcome.valueImages, ids.emittedId),

@@ -1,7 +1,7 @@
 /** From an image's number inside an execution to its id. @module */
 
 import type { Execution } from "../wire/execution.ts";
-import type { EmittedImage, Outcome } from "../wire/outcome.ts";
+import type { Outcome } from "../wire/outcome.ts";
 
 /** Ids of the images of one execution. */
 export interface ImageIds {
@@ -9,18 +9,13 @@ export interface ImageIds {
   idOf(image: number): string;
   /** The id of an emitted image, null when it was not emitted: for the value. */
   emittedId(image: number): string | null;
-  /** The emitted images, those with the same bytes once. */
-  readonly emitted: readonly EmittedImage[];
 }
 
 /** Reads the numbers: inputs are 1, 2, … in order, as the guest makes them first. */
 export function createImageIds(outcome: Outcome, execution: Execution): ImageIds {
   const byNumber = new Map(outcome.images.map((image) => [image.image, image.id]));
-  const byId = new Map<string, EmittedImage>();
-  for (const image of outcome.images) if (!byId.has(image.id)) byId.set(image.id, image);
   return {
     idOf: (image) => execution.images[image - 1]?.id ?? byNumber.get(image) ?? `img_local_${image}`,
     emittedId: (image) => byNumber.get(image) ?? null,
-    emitted: [...byId.values()],
   };
 }
