@@ -1,6 +1,6 @@
 /**
  * Bundles what runs in child processes into build/: the guardian, the worker,
- * the realm (guest and toolkit), the compiler, and the toolkit's assets.
+ * the realm (guest and toolkit), the compiler, the type checkers, and the toolkit's assets.
  * Skipped when no source and no version has changed since the last build.
  *
  * @module
@@ -9,10 +9,19 @@
 import * as esbuild from "esbuild";
 import { createHash } from "node:crypto";
 import { ASSET_FILES } from "./asset_files.ts";
+import { buildCheckers } from "./build_checker.ts";
 
 const ROOT = new URL("../", import.meta.url);
 const BUILD = new URL("build/", ROOT);
-const SOURCES = ["runtime/guest", "runtime/wire", "runtime/compiler", "tools", "policies", "scripts"];
+const SOURCES = [
+  "runtime/guest",
+  "runtime/wire",
+  "runtime/compiler",
+  "runtime/checker",
+  "tools",
+  "policies",
+  "scripts",
+];
 
 /** Runs of the realm's script: its exports are the value of the script, nothing is left in the global scope. */
 const REALM_BANNER = '(function () { "use strict"; const module = { exports: {} };';
@@ -25,6 +34,7 @@ async function main(): Promise<void> {
   await Deno.mkdir(new URL("assets/", BUILD), { recursive: true });
   await Deno.mkdir(new URL("empty/", BUILD), { recursive: true });
   await Promise.all([buildGuardian(), buildWorker(), buildRealm(hash), buildCompiler(), copyAssets()]);
+  await buildCheckers({ build: esbuild.build, common, folder: BUILD });
   await esbuild.stop();
   await Deno.writeTextFile(new URL("hash", BUILD), hash);
 }
@@ -40,6 +50,8 @@ const common: esbuild.BuildOptions = {
   minifySyntax: true,
   logLevel: "warning",
   mainFields: ["module", "main"],
+  // Two versions of TypeScript are installed; node_modules/typescript may be either.
+  alias: { typescript: new URL(import.meta.resolve("typescript")).pathname },
 };
 
 async function buildGuardian(): Promise<void> {

@@ -95,7 +95,9 @@ export class TypeCollector {
 
   #member(member: ts.ClassElement | ts.TypeElement): string[] {
     const { name } = member;
-    if (name === undefined || ts.isPrivateIdentifier(name)) return ts.isIndexSignatureDeclaration(member) ? [this.print(member)] : [];
+    if (name === undefined || ts.isPrivateIdentifier(name)) {
+      return ts.isIndexSignatureDeclaration(member) ? [this.print(member)] : [];
+    }
     if (ts.getCombinedModifierFlags(member as ts.Declaration) & ts.ModifierFlags.Static) return [];
     if (ts.isGetAccessorDeclaration(member)) return [`readonly ${this.print(name)}: ${this.type(member)};`];
     if (ts.isMethodDeclaration(member)) return [`${this.print(name)}${this.signature(member, 0)};`];

@@ -1,0 +1,73 @@
+/** Of all findings of a type checker the few that help a model. @module */
+
+import { LineTable } from "../compiler/line_table.ts";
+import type { Diagnostic } from "../wire/outcome.ts";
+import type { RawFinding } from "./checker_engine.ts";
+
+/** More than these are noise to a model. */
+const MAX_DIAGNOSTICS = 5;
+/** Longer messages spell out types that nobody reads. */
+const MAX_MESSAGE = 300;
+
+/** Findings that say nothing about whether the snippet works. */
+const NOISE: ReadonlySet<number> = new Set([
+  1108, // return outside a function: allowed here
+  1142, // the replaced return at the end of a line
+  1375, // await outside a module
+  1378, // top-level await and the module setting
+  2307, // cannot find module: the compiler has refused it
+  2354, // no tslib
+  2451, // redeclared: the compiler has refused it
+  2688, // no type library
+  2792, // module resolution
+  2835, // file extension in an import
+  18003, // no inputs in the configuration
+]);
+/** 7000 to 7999: implicit any, unreachable code and other matters of strictness. */
+const STRICTNESS = { first: 7000, last: 7999 } as const;
+
+/** Selects, shortens and places findings; errors come in the order of the text. */
+export function usefulDiagnostics(text: string, findings: readonly RawFinding[]): Diagnostic[] {
+  const lines = new LineTable(text);
+  const useful = findings.filter((finding) => isUseful(finding, text)).toSorted((a, b) => a.start - b.start);
+  const seen = new Set<string>();
+  const kept: Diagnostic[] = [];
+  for (const finding of useful) {
+    const diagnostic = toDiagnostic(finding, lines);
+    // The same slip made ten times is one slip.
+    const key = `${diagnostic.code} ${diagnostic.message}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    kept.push(diagnostic);
+    if (kept.length === MAX_DIAGNOSTICS) break;
+  }
+  return kept;
+}
+
+function isUseful({ code, start, end }: RawFinding, text: string): boolean {
+  if (NOISE.has(code) || (code >= STRICTNESS.first && code <= STRICTNESS.last)) return false;
+  return start >= 0 && end >= start && end <= text.length;
+}
+
+function toDiagnostic({ start, end, code, message }: RawFinding, lines: LineTable): Diagnostic {
+  const { line, column } = lines.place(start);
+  const last = lines.place(end);
+  return {
+    severity: "error",
+    code: `TS${code}`,
+    message: shortened(message),
+    line,
+    column,
+    endColumn: last.line === line ? last.column : null,
+  };
+}
+
+/** Cuts at the end of a sentence, or of a word, and says so. */
+function shortened(message: string): string {
+  const text = message.replace(/\s+/g, " ").trim().replace(/\.$/, "");
+  if (text.length <= MAX_MESSAGE) return text;
+  const head = text.slice(0, MAX_MESSAGE);
+  const sentence = head.lastIndexOf(". ");
+  if (sentence > 0) return head.slice(0, sentence);
+  return `${head.slice(0, head.lastIndexOf(" "))} …`;
+}
