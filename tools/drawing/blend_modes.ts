@@ -9,10 +9,7 @@ export type BlendMode = "normal" | "multiply" | "screen" | "difference";
 export const BLEND_MODES: readonly BlendMode[] = ["normal", "multiply", "screen", "difference"];
 
 /** The upper layer's colour after mixing with the lower one, as far as that is there (`under`, its alpha). */
-export function mixChannel(
-  mode: BlendMode,
-  { lower, upper, under }: { lower: number; upper: number; under: number },
-): number {
+export function mixChannel(mode: BlendMode, lower: number, upper: number, under: number): number {
   if (mode === "normal") return upper;
   return divideBy255(blended(mode, lower, upper) * under + upper * (255 - under));
 }

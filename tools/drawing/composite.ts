@@ -48,24 +48,16 @@ export function composite(image: Image, overlay: Image, options?: CompositeOptio
   const { width, height } = image;
   const data = allocate(width, height, 4);
   data.set(rgbaOf(image));
-  blendRows(data, { width, height }, {
-    pixels: rgbaOf(overlay),
-    width: overlay.width,
-    height: overlay.height,
-    ...place,
-  }, {
-    opacity,
-    mode,
-  });
+  const upper = { pixels: rgbaOf(overlay), width: overlay.width, height: overlay.height, ...place };
+  layOver({ pixels: data, width, height }, upper, { opacity, mode });
   return createImage({ width, height, channels: 4, data, parent: image });
 }
 
-interface Overlay {
+/** Pixels with their size. */
+interface Layer {
   readonly pixels: Pixels;
   readonly width: number;
   readonly height: number;
-  readonly x: number;
-  readonly y: number;
 }
 
 function requireOverlap(image: Image, overlay: Image, { x, y }: { x: number; y: number }): void {
@@ -77,43 +69,54 @@ function requireOverlap(image: Image, overlay: Image, { x, y }: { x: number; y: 
   });
 }
 
-function blendRows(
-  data: Pixels,
-  size: { width: number; height: number },
-  overlay: Overlay,
+function layOver(
+  lower: Layer,
+  upper: Layer & { readonly x: number; readonly y: number },
   { opacity, mode }: { opacity: number; mode: BlendMode },
 ): void {
-  const left = Math.max(0, overlay.x);
-  const right = Math.min(size.width, overlay.x + overlay.width);
-  const bottom = Math.min(size.height, overlay.y + overlay.height);
-  for (let y = Math.max(0, overlay.y); y < bottom; y++) {
-    let from = ((y - overlay.y) * overlay.width + left - overlay.x) * 4;
-    let at = (y * size.width + left) * 4;
-    for (let x = left; x < right; x++, from += 4, at += 4) {
-      const alpha = Math.round((overlay.pixels[from + 3] as number) * opacity);
-      if (alpha > 0) blendPixel(data, at, { pixels: overlay.pixels, from, alpha, mode });
-    }
+  const alphas = Uint8Array.from({ length: 256 }, (_, alpha) => Math.round(alpha * opacity));
+  const left = Math.max(0, upper.x);
+  const right = Math.min(lower.width, upper.x + upper.width);
+  const bottom = Math.min(lower.height, upper.y + upper.height);
+  const bytes = (right - left) * 4;
+  for (let y = Math.max(0, upper.y); y < bottom; y++) {
+    const from = ((y - upper.y) * upper.width + left - upper.x) * 4;
+    const at = (y * lower.width + left) * 4;
+    const row = upper.pixels.subarray(from, from + bytes);
+    const target = lower.pixels.subarray(at, at + bytes);
+    blendRow(target, mode === "normal" ? row : mixedRow(target, row, mode), alphas);
   }
+}
+
+/** The upper row's colours after mixing with the lower one's. */
+function mixedRow(lower: Uint8ClampedArray, upper: Uint8ClampedArray, mode: BlendMode): Uint8ClampedArray {
+  const mixed = upper.slice();
+  for (let i = 0; i < mixed.length; i += 4) {
+    const under = lower[i + 3] as number;
+    for (let j = i; j < i + 3; j++) mixed[j] = mixChannel(mode, lower[j] as number, upper[j] as number, under);
+  }
+  return mixed;
 }
 
 /** Bits that Pillow's alpha_composite adds to its weights (AlphaComposite.c, PRECISION_BITS). */
 const PRECISION_BITS = 7;
+const WHOLE = 255 << PRECISION_BITS;
+const HALF = 128 << PRECISION_BITS;
 
-function blendPixel(
-  data: Pixels,
-  at: number,
-  { pixels, from, alpha, mode }: { pixels: Pixels; from: number; alpha: number; mode: BlendMode },
-): void {
-  const under = data[at + 3] as number;
-  const kept = under * (255 - alpha);
-  const sum = alpha * 255 + kept;
-  const over = Math.floor((alpha * 255 * 255 * (1 << PRECISION_BITS)) / sum);
-  const rest = 255 * (1 << PRECISION_BITS) - over;
-  for (let i = 0; i < 3; i++) {
-    const lower = data[at + i] as number;
-    const upper = mixChannel(mode, { lower, upper: pixels[from + i] as number, under });
-    const mixed = upper * over + lower * rest + (0x80 << PRECISION_BITS);
-    data[at + i] = ((mixed >> 8) + mixed) >> 8 >> PRECISION_BITS;
+/** Source over, with Pillow's integer steps. */
+function blendRow(lower: Uint8ClampedArray, upper: Uint8ClampedArray, alphas: Uint8Array): void {
+  for (let i = 0; i < lower.length; i += 4) {
+    const alpha = alphas[upper[i + 3] as number] as number;
+    if (alpha === 0) continue;
+    const sum = alpha * 255 + (lower[i + 3] as number) * (255 - alpha);
+    const over = sum === 65025 ? alpha << PRECISION_BITS : Math.floor((alpha * 255 * WHOLE) / sum);
+    const rest = WHOLE - over;
+    const red = (upper[i] as number) * over + (lower[i] as number) * rest + HALF;
+    const green = (upper[i + 1] as number) * over + (lower[i + 1] as number) * rest + HALF;
+    const blue = (upper[i + 2] as number) * over + (lower[i + 2] as number) * rest + HALF;
+    lower[i] = ((red >> 8) + red) >> (8 + PRECISION_BITS);
+    lower[i + 1] = ((green >> 8) + green) >> (8 + PRECISION_BITS);
+    lower[i + 2] = ((blue >> 8) + blue) >> (8 + PRECISION_BITS);
+    lower[i + 3] = divideBy255(sum);
   }
-  data[at + 3] = divideBy255(sum);
 }

@@ -64,10 +64,12 @@ export function areaWeights(sourceLength: number, length: number): AxisWeights {
 
 /** What cv2.INTER_AREA does when it enlarges: pixels stay flat and blend only where they meet. */
 export function areaGrowWeights(sourceLength: number, length: number): AxisWeights {
-  const scale = sourceLength / length;
+  // In OpenCV's order: where a multiple of the scale is whole, its last bit decides.
+  const growth = length / sourceLength;
+  const scale = 1 / growth;
   return tabulate(length, 2, (i) => {
     const first = Math.min(sourceLength - 1, Math.floor(i * scale));
-    const overlap = i + 1 - (first + 1) / scale;
+    const overlap = Math.fround(i + 1 - (first + 1) * growth);
     const share = overlap <= 0 || first === sourceLength - 1 ? 0 : overlap - Math.floor(overlap);
     return { first, heights: share === 0 ? [1] : [1 - share, share] };
   });
