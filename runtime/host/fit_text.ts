@@ -9,9 +9,14 @@ export interface FittedText {
 /** Cuts the end off; the note says how much is missing. */
 export function cutEnd(text: string, maxChars: number): FittedText {
   if (text.length <= maxChars) return { text, isCut: false };
-  const note = ` … ${text.length - Math.max(0, maxChars - NOTE_ROOM)} more characters`;
-  const room = maxChars - note.length;
-  return { text: room > 0 ? wholeCharacters(text, room) + note : wholeCharacters(text, maxChars), isCut: true };
+  const room = maxChars - noteOf(text.length).length;
+  if (room <= 0) return { text: wholeCharacters(text, maxChars), isCut: true };
+  const shown = wholeCharacters(text, room);
+  return { text: shown + noteOf(text.length - shown.length), isCut: true };
+}
+
+function noteOf(missing: number): string {
+  return ` … ${missing} more characters`;
 }
 
 /** Keeps the last lines that fit; the note says how many are missing. */
@@ -24,12 +29,12 @@ export function keepTail(lines: readonly string[], maxChars: number): FittedText
     from -= 1;
     room -= (lines[from]?.length ?? 0) + 1;
   }
-  if (from === lines.length) return cutEnd(lines.at(-1) ?? "", maxChars);
+  if (from === lines.length) return { text: cutEnd(lines.at(-1) ?? "", maxChars).text, isCut: true };
   return { text: [`… ${from} earlier lines`, ...lines.slice(from)].join("\n"), isCut: true };
 }
 
-/** Characters for "… 123456 more characters". */
-const NOTE_ROOM = 28;
+/** Characters for "… 1234567 earlier lines" and its line break. */
+const NOTE_ROOM = 24;
 
 /** The first characters, never half of a surrogate pair. */
 function wholeCharacters(text: string, count: number): string {

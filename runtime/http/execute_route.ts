@@ -1,5 +1,6 @@
 /** POST /execute: validate → admit → execute → collect → respond. @module */
 
+import { z } from "zod";
 import { collect } from "../host/collect.ts";
 import { TOOLKIT } from "../version.ts";
 import { executeRequestSchema } from "../wire/execute_request.ts";
@@ -10,6 +11,9 @@ import { respond } from "./respond.ts";
 import type { Route } from "./route.ts";
 import { validate } from "./validate.ts";
 
+/** One part with the JSON; every other part is an image under its own name. */
+const formSchema = z.looseObject({ request: executeRequestSchema });
+
 /** Runs a snippet. */
 export const executeRoute: Route = {
   method: "post",
@@ -18,7 +22,7 @@ export const executeRoute: Route = {
   answer,
   doc: {
     summary: "Run a TypeScript snippet against images. Whatever becomes of the snippet is a 200",
-    request: { "application/json": executeRequestSchema, "multipart/form-data": "binary" },
+    request: { "application/json": executeRequestSchema, "multipart/form-data": formSchema },
     response: { "application/json": executeResponseSchema },
     problems: [
       "malformed_body",

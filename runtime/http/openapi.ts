@@ -22,11 +22,12 @@ const COMMON: readonly ProblemCode[] = ["unauthorized", "internal"];
 
 /** The route that describes the others and itself. */
 export function createOpenApiRoute(routes: readonly Route[]): Route {
+  let document: Record<string, unknown> | null = null;
   const route: Route = {
     method: "get",
     paths: ["/openapi.json"],
     isOpen: false,
-    answer: () => respondJson(describeApi([...routes, route])),
+    answer: () => respondJson(document ??= describeApi([...routes, route])),
     doc: {
       summary: "This description",
       response: { "application/json": z.looseObject({ openapi: z.string() }) },
@@ -36,13 +37,17 @@ export function createOpenApiRoute(routes: readonly Route[]): Route {
   return route;
 }
 
+/** Named schemas, gathered from all places that use them. */
+type Components = Record<string, unknown>;
+
 /** The OpenAPI document of some routes. */
 export function describeApi(routes: readonly Route[]): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {};
+  const schemas: Components = {};
   for (const route of routes) {
     for (const path of route.paths) {
       const key = path.replaceAll(/:(\w+)/g, "{$1}");
-      paths[key] = { ...paths[key], [route.method]: describeRoute(route, path) };
+      paths[key] = { ...paths[key], [route.method]: describeRoute(route, path, { schemas }) };
     }
   }
   return {
@@ -50,6 +55,7 @@ export function describeApi(routes: readonly Route[]): Record<string, unknown> {
     info: { title: "Darkroom", version: VERSION, description: "Runs TypeScript that a model wrote against images" },
     paths,
     components: {
+      schemas,
       securitySchemes: {
         bearer: { type: "http", scheme: "bearer" },
         apiKey: { type: "apiKey", in: "header", name: "X-API-Key" },
@@ -58,16 +64,18 @@ export function describeApi(routes: readonly Route[]): Record<string, unknown> {
   };
 }
 
-function describeRoute({ doc, isOpen, method }: Route, path: string): Record<string, unknown> {
+function describeRoute(route: Route, path: string, { schemas }: { schemas: Components }): Record<string, unknown> {
+  const { doc, isOpen, method } = route;
+  const request = doc.request === undefined ? null : contentOf(doc.request, { io: "input", schemas });
   return {
     summary: doc.summary,
     operationId: `${method}${path.replaceAll(/[^a-zA-Z0-9]+/g, "_")}`,
     security: isOpen ? [] : [{ bearer: [] }, { apiKey: [] }],
     parameters: [...pathParameters(path), ...queryParameters(doc)],
-    ...(doc.request === undefined ? {} : { requestBody: { required: true, content: contentOf(doc.request, "input") } }),
+    ...(request === null ? {} : { requestBody: { required: true, content: request } }),
     responses: {
-      200: { description: "Done", content: contentOf(doc.response, "output") },
-      ...problemResponses(isOpen ? doc.problems : [...doc.problems, ...COMMON]),
+      200: { description: "Done", content: contentOf(doc.response, { io: "output", schemas }) },
+      ...problemResponses(isOpen ? doc.problems : [...doc.problems, ...COMMON], schemas),
     },
   };
 }
@@ -91,24 +99,36 @@ function queryParameters({ query = {} }: RouteDoc): Record<string, unknown>[] {
 }
 
 /** One answer per status, its problem codes listed. */
-function problemResponses(codes: readonly ProblemCode[]): Record<string, unknown> {
+function problemResponses(codes: readonly ProblemCode[], schemas: Components): Record<string, unknown> {
   const byStatus = Object.groupBy(codes, (code) => String(PROBLEMS[code].status));
+  const schema = schemaOf(problemSchema, { io: "output", schemas });
   return Object.fromEntries(
     Object.entries(byStatus).map(([status, group = []]) => [status, {
       description: group.map((code) => `\`${code}\`: ${PROBLEMS[code].title}`).join("; "),
-      content: { "application/problem+json": { schema: schemaOf(problemSchema, "output") } },
+      content: { "application/problem+json": { schema } },
     }]),
   );
 }
 
-function contentOf(content: NonNullable<RouteDoc["request"]>, io: "input" | "output"): Record<string, unknown> {
+/** Which side of a schema counts, and where its named parts go. */
+interface SchemaOptions {
+  readonly io: "input" | "output";
+  readonly schemas: Components;
+}
+
+function contentOf(content: NonNullable<RouteDoc["request"]>, options: SchemaOptions): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(content).map(([type, schema]) => [type, { schema: schemaOf(schema, io) }]),
+    Object.entries(content).map(([type, schema]) => [type, { schema: schemaOf(schema, options) }]),
   );
 }
 
-function schemaOf(schema: z.ZodType | "binary", io: "input" | "output"): unknown {
+/** A schema as JSON Schema; its definitions move to the document's components. */
+function schemaOf(schema: z.ZodType | "binary", { io, schemas }: SchemaOptions): unknown {
   if (schema === "binary") return { type: "string", format: "binary" };
-  const { $schema: _draft, ...json } = z.toJSONSchema(schema, { io, target: "draft-2020-12", reused: "inline" });
+  const written = JSON.stringify(z.toJSONSchema(schema, { io, target: "draft-2020-12" }));
+  const { $schema: _draft, $defs = {}, ...json } = JSON.parse(
+    written.replaceAll('"#/$defs/', '"#/components/schemas/'),
+  ) as Record<string, unknown>;
+  Object.assign(schemas, $defs);
   return json;
 }
