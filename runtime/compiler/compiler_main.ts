@@ -5,6 +5,7 @@
  * @module
  */
 
+import "./hide_process.ts";
 import { type CompileAnswer, COMPILER_FRAME, type CompileRequest, READY_ID } from "../wire/compiler_protocol.ts";
 import { FrameReader, jsonFrame, parseJson } from "../wire/frames.ts";
 import { compile } from "./compile.ts";
