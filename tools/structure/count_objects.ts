@@ -8,7 +8,7 @@ import { type Connectivity, labelComponents } from "./label_components.ts";
 
 /** Options of {@link countObjects}. */
 export interface CountObjectsOptions extends ForegroundOptions {
-  /** Smaller ones are noise, in pixels. Default: 1 for a mask, a 20 000th of the image's pixels for others. */
+  /** Smaller ones are noise, in pixels. Default: 1 for a gray image or mask, a 20 000th of the pixels for colour. */
   readonly minArea?: number;
   /** Larger ones are not counted, in pixels. Default: none are. */
   readonly maxArea?: number;

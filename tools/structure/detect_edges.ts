@@ -114,7 +114,7 @@ function suppress({ dx, dy, magnitude }: Gradient, to: Suppression): number {
     for (let i = y * width; i < (y + 1) * width; i++, at++) {
       const strength = magnitude[at] as number;
       if (strength <= low) continue;
-      if (!isRidge(magnitude, { at, stride, strength, gx: dx[i] as number, gy: dy[i] as number })) continue;
+      if (!isRidge(magnitude, at, stride, dx[i] as number, dy[i] as number)) continue;
       if (strength > high) {
         edges[at] = STRONG;
         stack[count++] = at;
@@ -124,10 +124,8 @@ function suppress({ dx, dy, magnitude }: Gradient, to: Suppression): number {
   return count;
 }
 
-function isRidge(
-  magnitude: Int32Array,
-  { at, stride, strength, gx, gy }: { at: number; stride: number; strength: number; gx: number; gy: number },
-): boolean {
+function isRidge(magnitude: Int32Array, at: number, stride: number, gx: number, gy: number): boolean {
+  const strength = magnitude[at] as number;
   const across = gx < 0 ? -gx : gx;
   const along = (gy < 0 ? -gy : gy) << SHIFT;
   const tan22 = across * TAN_22;

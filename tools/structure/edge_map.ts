@@ -1,0 +1,44 @@
+/** The edges that line and circle searches start from. @module */
+
+import { type Image, lumaOf } from "../core/image.ts";
+import { USUAL_EDGES } from "./canny.ts";
+import { detectEdges } from "./detect_edges.ts";
+import { grayCounts } from "./otsu_level.ts";
+
+/** Edge pixels in reading order. */
+export interface EdgePoints {
+  readonly xs: Int32Array;
+  readonly ys: Int32Array;
+}
+
+/** A mask (black and one other gray) as it is, the Canny edges of any other image. */
+export function edgeMap(image: Image): ArrayLike<number> {
+  const gray = lumaOf(image);
+  if (isMask(gray)) return gray;
+  return detectEdges({ pixels: gray, width: image.width, height: image.height }, {
+    ...USUAL_EDGES,
+    isEuclidean: false,
+  });
+}
+
+/** The pixels of an edge map that are not zero. */
+export function edgePoints(edges: ArrayLike<number>, width: number): EdgePoints {
+  let count = 0;
+  for (let i = 0; i < edges.length; i++) if (edges[i] !== 0) count++;
+  const xs = new Int32Array(count);
+  const ys = new Int32Array(count);
+  let at = 0;
+  for (let i = 0; i < edges.length; i++) {
+    if (edges[i] === 0) continue;
+    xs[at] = i % width;
+    ys[at++] = Math.floor(i / width);
+  }
+  return { xs, ys };
+}
+
+function isMask(gray: ArrayLike<number>): boolean {
+  const counts = grayCounts(gray);
+  let used = 0;
+  for (let i = 1; i < 256; i++) if ((counts[i] as number) > 0) used++;
+  return used <= 1;
+}
