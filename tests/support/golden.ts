@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import type { Image, Pixels } from "../../tools/core/image.ts";
 import { createImage } from "../../tools/core/image.ts";
+import { recordAccuracy } from "./accuracy.ts";
 import { photo, projectFile } from "./toolkit.ts";
 
 /** One case of tests/golden/<group>.json; scripts/reference/golden.py writes them. */
@@ -32,32 +33,48 @@ export function goldenCases(group: string): GoldenCase[] {
   return JSON.parse(Deno.readTextFileSync(projectFile(`tests/golden/${group}.json`))) as GoldenCase[];
 }
 
-/** Registers a test for each tool of a group; `run` gives what the tool makes of a case. */
-export function goldenTests(group: string, run: (testCase: GoldenCase, image: Image | null) => unknown): void {
+/**
+ * Registers a test for each tool of a group; `run` gives what the tool makes of a case. With `references`, names of
+ * what each tool is compared with, the errors go into docs/accuracy.md.
+ */
+export function goldenTests(
+  group: string,
+  run: (testCase: GoldenCase, image: Image | null) => unknown,
+  references: Readonly<Record<string, string>> = {},
+): void {
   const byTool = Map.groupBy(goldenCases(group), ({ tool }) => tool);
   for (const [tool, cases] of byTool) {
     Deno.test(`${tool} equals its reference in ${cases.length} cases`, () => {
-      for (const testCase of cases) check(testCase, run(testCase, imageOf(testCase)));
+      const errors = cases.map((testCase) => check(testCase, run(testCase, imageOf(testCase))));
+      const reference = references[tool];
+      if (reference === undefined) return;
+      const maxError = Math.max(...errors.map(([largest]) => largest));
+      const meanError = errors.reduce((sum, [, mean]) => sum + mean, 0) / errors.length;
+      const tolerance = Math.max(...cases.map((testCase) => testCase.max ?? testCase.tolerance ?? 0));
+      recordAccuracy({ group, operation: tool, reference, maxError, meanError, tolerance });
     });
   }
 }
 
-function check(testCase: GoldenCase, actual: unknown): void {
+/** Compares a result; gives the largest and the mean error. */
+function check(testCase: GoldenCase, actual: unknown): [number, number] {
   const name = `${testCase.tool} ${testCase.image} ${JSON.stringify(testCase.args)}`;
   if (testCase.width === undefined) {
-    return assertNear(actual, testCase.value, { name, tolerance: testCase.tolerance ?? 0 });
+    const errors: number[] = [0];
+    assertNear(actual, testCase.value, { name, tolerance: testCase.tolerance ?? 0, errors });
+    return [Math.max(...errors), errors.reduce((sum, error) => sum + error, 0) / errors.length];
   }
   const image = actual as Image;
   assert.deepEqual([image.width, image.height], [testCase.width, testCase.height], `${name}: size`);
   assert.equal(image.channels, testCase.channels, `${name}: channels`);
   if (testCase.sha256 !== undefined) {
     assert.equal(createHash("sha256").update(image.data).digest("hex"), testCase.sha256, `${name}: pixels`);
-  } else {
-    assertSamples(testCase, image, name);
+    return [0, 0];
   }
+  return assertSamples(testCase, image, name);
 }
 
-function assertSamples(testCase: GoldenCase, image: Image, name: string): void {
+function assertSamples(testCase: GoldenCase, image: Image, name: string): [number, number] {
   const expected = Uint8Array.fromBase64(testCase.samples ?? "");
   const { data, channels } = image;
   const step = (testCase.stride ?? 1) * channels;
@@ -73,16 +90,18 @@ function assertSamples(testCase: GoldenCase, image: Image, name: string): void {
   assert.ok(worst <= (testCase.max ?? 0), `${name}: largest error ${worst}, allowed ${testCase.max}`);
   const mean = sum / expected.length;
   assert.ok(mean <= (testCase.mean ?? 0), `${name}: mean error ${mean}, allowed ${testCase.mean}`);
+  return [worst, mean];
 }
 
 /** Compares numbers, and lists and objects of them. */
 export function assertNear(
   actual: unknown,
   expected: unknown,
-  { name, tolerance }: { name: string; tolerance: number },
+  { name, tolerance, errors = [] }: { name: string; tolerance: number; errors?: number[] },
 ): void {
   if (typeof expected === "number") {
     const difference = Math.abs((actual as number) - expected);
+    errors.push(difference);
     assert.ok(difference <= tolerance, `${name}: received ${actual}, expected ${expected} ± ${tolerance}`);
     return;
   }
@@ -90,7 +109,7 @@ export function assertNear(
   assert.ok(typeof actual === "object" && actual !== null, `${name}: received ${actual}`);
   if (Array.isArray(expected)) assert.equal((actual as unknown[]).length, expected.length, `${name}: length`);
   for (const [key, value] of Object.entries(expected)) {
-    assertNear((actual as Record<string, unknown>)[key], value, { name: `${name}.${key}`, tolerance });
+    assertNear((actual as Record<string, unknown>)[key], value, { name: `${name}.${key}`, tolerance, errors });
   }
 }
 

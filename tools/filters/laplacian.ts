@@ -1,0 +1,45 @@
+/** Laplacian edges. @module */
+
+import { Checks } from "../core/check.ts";
+import type { Image } from "../core/image.ts";
+import { DERIVATIVE_SIZES, derivativeWeights, separableSums } from "./derivative_planes.ts";
+import { absolutes } from "./gradient_image.ts";
+import { mapPlanes } from "./planes.ts";
+
+/** Options of {@link laplacian}. */
+export interface LaplacianOptions {
+  /** Width of the kernel in pixels: 1, 3, 5 or 7. Default 1, the cross of four neighbours. */
+  readonly size?: number;
+}
+
+const check = new Checks("laplacian", "find edges");
+
+/**
+ * Shows how much each pixel differs from its surroundings: absolute
+ * Laplacian, cut to 255. The rim is mirrored; alpha stays as it is. The
+ * variance of it measures focus; `sharpness` gives that directly.
+ *
+ * @param image the image
+ * @param options `size` of the kernel
+ * @returns an image of the same size
+ * @throws ToolError when the size is not 1, 3, 5 or 7
+ *
+ * Equal to OpenCV's `convertScaleAbs(Laplacian(image, CV_32F, ksize))`.
+ *
+ * @example
+ * ```ts
+ * const detail = image.grayscale().laplacian();
+ * ```
+ */
+export function laplacian(image: Image, options?: LaplacianOptions): Image {
+  check.image(image);
+  const given = check.options(options, ["size"]);
+  const size = check.odd(given.size, "size", { min: 1, max: DERIVATIVE_SIZES.at(-1) ?? 1, default: 1 });
+  const [change, smooth] = [derivativeWeights(size, 2), derivativeWeights(size, 0)];
+  return mapPlanes(image, (plane, extent) => {
+    const sums = separableSums(plane, extent, { across: change, down: smooth });
+    const vertical = separableSums(plane, extent, { across: smooth, down: change });
+    for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) + (vertical[i] as number);
+    return absolutes(sums);
+  });
+}

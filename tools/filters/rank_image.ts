@@ -1,0 +1,20 @@
+/** Least and greatest values of squares. @module */
+
+import { type Image, pixelsOf } from "../core/image.ts";
+import { copyAlpha, withPixels } from "./planes.ts";
+import { invertBytes, maximumAcross, maximumDown } from "./sliding_maximum.ts";
+
+/** Each channel's greatest, or least, value in the square around each pixel; alpha stays. */
+export function rankImage(image: Image, size: number, rank: "min" | "max"): Image {
+  const grid = { width: image.width, height: image.height, step: image.channels };
+  const window = { before: size >> 1, length: size };
+  const source = pixelsOf(image);
+  const greatest = maximumDown(
+    maximumAcross(rank === "max" ? source : invertBytes(source), grid, window),
+    grid,
+    window,
+  );
+  const data = rank === "max" ? greatest : invertBytes(greatest);
+  if (image.channels === 4) copyAlpha(source, data);
+  return withPixels(image, data);
+}

@@ -1,0 +1,83 @@
+/** Greatest values under a window: the kernel of dilation, erosion and rank filters. @module */
+
+import { allocate, requireRoom } from "../core/budget.ts";
+import type { Pixels } from "../core/image.ts";
+
+/** Bytes row by row, `step` of them per pixel. */
+export interface Grid {
+  readonly width: number;
+  readonly height: number;
+  readonly step: number;
+}
+
+/** A window from `before` pixels left (or above) to `length − before − 1` pixels right (or below). */
+export interface Window {
+  readonly before: number;
+  readonly length: number;
+}
+
+/**
+ * The greatest value in a window of each row. Windows of 1, 2, 4, … are
+ * combined from halves, so that the cost grows with the logarithm of the
+ * length. What lies outside does not count.
+ */
+export function maximumAcross(source: Pixels, grid: Grid, { before, length }: Window): Pixels {
+  const { width, height, step } = grid;
+  const out = allocate(width, height, step === 4 ? 4 : 1);
+  const stride = width * step;
+  const line = new Uint8Array(stride + (length - 1) * step);
+  for (let y = 0; y < height; y++) {
+    line.fill(0);
+    line.set(source.subarray(y * stride, (y + 1) * stride), before * step);
+    const done = doubleWindows(line, length, step);
+    const rest = (length - done) * step;
+    for (let i = 0, to = y * stride; i < stride; i++, to++) {
+      const a = line[i] as number;
+      const b = line[i + rest] as number;
+      out[to] = a > b ? a : b;
+    }
+  }
+  return out;
+}
+
+/** Makes each element the greatest of its window; gives the window's length, the largest power of two that fits. */
+function doubleWindows(line: Uint8Array, length: number, step: number): number {
+  let done = 1;
+  for (; done * 2 <= length; done *= 2) {
+    const ahead = done * step;
+    for (let i = 0; i + ahead < line.length; i++) {
+      const next = line[i + ahead] as number;
+      if (next > (line[i] as number)) line[i] = next;
+    }
+  }
+  return done;
+}
+
+/** The greatest value in a window of each column; see {@link maximumAcross}. */
+export function maximumDown(source: Pixels, grid: Grid, { before, length }: Window): Pixels {
+  const { width, height, step } = grid;
+  const out = allocate(width, height, step === 4 ? 4 : 1);
+  const stride = width * step;
+  requireRoom("a bordered image", stride * (height + length - 1));
+  const rows = new Uint8Array(stride * (height + length - 1));
+  rows.set(source, before * stride);
+  const done = doubleWindows(rows, length, stride);
+  const rest = (length - done) * stride;
+  for (let i = 0; i < out.length; i++) {
+    const a = rows[i] as number;
+    const b = rows[i + rest] as number;
+    out[i] = a > b ? a : b;
+  }
+  return out;
+}
+
+/** 255 less each byte, so that the least value becomes the greatest. */
+export function invertBytes(source: Pixels): Pixels {
+  const out = allocate(source.length, 1, 1);
+  const whole = source.length >> 2;
+  const from = new Int32Array(source.buffer, 0, whole);
+  const to = new Int32Array(out.buffer, 0, whole);
+  for (let i = 0; i < whole; i++) to[i] = ~(from[i] as number);
+  for (let i = whole * 4; i < source.length; i++) out[i] = 255 - (source[i] as number);
+  return out;
+}
