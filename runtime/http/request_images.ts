@@ -27,6 +27,8 @@ export interface ImageSources {
 
 /** An image by its name, with bytes or an id. */
 interface NamedImage {
+  readonly index: number;
+  /** Where its content stands in the request. */
   readonly pointer: string;
   readonly name: string;
   readonly bytes: Uint8Array<ArrayBuffer> | null;
@@ -64,20 +66,23 @@ function nameImages(inputs: readonly ImageInput[], files: readonly SentFile[]): 
   throwAll(results.filter((result) => "code" in result));
   const fromFiles = files.map(({ name, bytes }, index) => {
     const position = inputs.length + index;
-    return { pointer: `/images/${position}`, name: name === "" ? defaultName(position) : name, bytes, id: null };
+    const pointer = `/images/${position}`;
+    return { index: position, pointer, name: name === "" ? defaultName(position) : name, bytes, id: null };
   });
   return [...results.filter((result) => "name" in result), ...fromFiles];
 }
 
 function nameImage(input: ImageInput, index: number): NamedImage | CodedError {
   const pointer = `/images/${index}`;
-  const name = typeof input === "string" ? defaultName(index) : input.name ?? defaultName(index);
-  if (typeof input === "string") return readBareImage(input, { pointer, name });
-  if ("id" in input) return { pointer, name, bytes: null, id: input.id };
-  return readData(input.data, { pointer: `${pointer}/data`, name });
+  if (typeof input === "string") return readBareImage(input, { index, pointer, name: defaultName(index) });
+  const name = input.name ?? defaultName(index);
+  if ("id" in input) return { index, pointer: `${pointer}/id`, name, bytes: null, id: input.id };
+  return readData(input.data, { index, pointer: `${pointer}/data`, name });
 }
 
-function readBareImage(text: string, at: { pointer: string; name: string }): NamedImage | CodedError {
+type Place = Pick<NamedImage, "index" | "pointer" | "name">;
+
+function readBareImage(text: string, at: Place): NamedImage | CodedError {
   if (IMAGE_ID.test(text)) return { ...at, bytes: null, id: text };
   if (isDataUrl(text) || isWebUrl(text)) return readData(text, at);
   const detail = `Cannot read image "${at.name}": a bare string must be an image id or a data URL; ` +
@@ -85,7 +90,7 @@ function readBareImage(text: string, at: { pointer: string; name: string }): Nam
   return { code: "invalid_request", pointer: at.pointer, detail };
 }
 
-function readData(text: string, at: { pointer: string; name: string }): NamedImage | CodedError {
+function readData(text: string, at: Place): NamedImage | CodedError {
   const decoded = decodeImageData(text);
   if (decoded.ok) return { ...at, bytes: decoded.bytes, id: null };
   return { code: decoded.code, pointer: at.pointer, detail: `Cannot read image "${at.name}": ${decoded.detail}` };
@@ -97,11 +102,11 @@ function defaultName(index: number): string {
 
 function checkNames(images: readonly NamedImage[]): void {
   const seen = new Set<string>();
-  const errors = images.flatMap(({ name, pointer }) => {
+  const errors = images.flatMap(({ name, index }) => {
     const isNew = !seen.has(name);
     seen.add(name);
     const detail = `Cannot read images: each name must occur once, received "${name}" again`;
-    return isNew ? [] : [{ code: "duplicate_image_name" as const, pointer, detail }];
+    return isNew ? [] : [{ code: "duplicate_image_name" as const, pointer: `/images/${index}`, detail }];
   });
   throwAll(errors);
 }
