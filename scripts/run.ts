@@ -26,13 +26,25 @@ async function writeFile(folder: string, name: string, bytes: Uint8Array): Promi
   return path;
 }
 
+/** Writes all of a text; whoever closed the pipe has read enough. */
+function writer(stream: { writeSync(bytes: Uint8Array): number }): (text: string) => void {
+  return (text) => {
+    const bytes = new TextEncoder().encode(text);
+    try {
+      for (let done = 0; done < bytes.length;) done += stream.writeSync(bytes.subarray(done));
+    } catch (error) {
+      if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
+    }
+  };
+}
+
 Deno.exit(
   await run(Deno.args, {
     execute,
     readFile,
     writeFile,
-    stdout: (text) => void Deno.stdout.writeSync(new TextEncoder().encode(text)),
-    stderr: (text) => void Deno.stderr.writeSync(new TextEncoder().encode(text)),
+    stdout: writer(Deno.stdout),
+    stderr: writer(Deno.stderr),
     isTerminal: Deno.stdout.isTerminal(),
   }),
 );
