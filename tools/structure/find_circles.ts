@@ -19,6 +19,7 @@ export interface CirclePlan {
 interface Circle {
   readonly center: Point;
   readonly radius: number;
+  /** Edge pixels on it. */
   readonly votes: number;
 }
 
@@ -39,10 +40,10 @@ export function findCircles(plane: GrayPlane, plan: CirclePlan): Circle[] {
   for (const cell of middles(grid, plan.threshold)) {
     const x = ((cell % grid.stride) + 0.5) * plan.dp;
     const y = (Math.floor(cell / grid.stride) + 0.5) * plan.dp;
-    const radius = bestRadius(points, x, y, plan);
-    if (radius !== null) circles.push({ center: [x, y], radius, votes: grid.votes[cell] as number });
+    const found = bestRadius(points, x, y, plan);
+    if (found !== null) circles.push({ center: [x, y], ...found });
   }
-  return farApart(circles, plan.minDistance).slice(0, plan.maxCircles);
+  return farApart(circles.sort(bySupport), plan.minDistance).slice(0, plan.maxCircles);
 }
 
 interface VoteGrid {
@@ -104,7 +105,7 @@ function middles({ votes, stride, columns, rows }: VoteGrid, threshold: number):
 }
 
 /** The radius with most edge pixels per length of the circle, or null when none has enough. */
-function bestRadius({ xs, ys }: EdgePoints, x: number, y: number, plan: CirclePlan): number | null {
+function bestRadius({ xs, ys }: EdgePoints, x: number, y: number, plan: CirclePlan): Omit<Circle, "center"> | null {
   const { minRadius, maxRadius, threshold } = plan;
   const bins = new Int32Array(Math.max(1, Math.round((maxRadius - minRadius) * BINS_PER_PIXEL)));
   const [minSquare, maxSquare] = [minRadius * minRadius, maxRadius * maxRadius];
@@ -118,7 +119,7 @@ function bestRadius({ xs, ys }: EdgePoints, x: number, y: number, plan: CirclePl
 }
 
 /** From the outside in: windows of one pixel, of which the one with most pixels per radius wins. */
-function densestRadius(bins: Int32Array, minRadius: number, threshold: number): number | null {
+function densestRadius(bins: Int32Array, minRadius: number, threshold: number): Omit<Circle, "center"> | null {
   let best = 0;
   let most = 0;
   for (let upper = bins.length - 1; upper > 0;) {
@@ -137,7 +138,12 @@ function densestRadius(bins: Int32Array, minRadius: number, threshold: number): 
     // OpenCV steps over the bin below the window as well.
     upper = lower - 1;
   }
-  return most > threshold ? best : null;
+  return most > threshold ? { radius: best, votes: most } : null;
+}
+
+/** Most edge pixels first; then the larger, the left and the upper one. */
+function bySupport(a: Circle, b: Circle): number {
+  return b.votes - a.votes || b.radius - a.radius || a.center[0] - b.center[0] || a.center[1] - b.center[1];
 }
 
 function farApart(circles: readonly Circle[], minDistance: number): Circle[] {

@@ -27,7 +27,7 @@ export interface HoughCirclesOptions {
 export interface HoughCircle {
   readonly center: Point;
   readonly radius: number;
-  /** Votes for its middle. */
+  /** Edge pixels on it. */
   readonly votes: number;
 }
 

@@ -77,15 +77,6 @@ export function measureRuns({ count, rows, starts, ends, labels, components }: L
   }));
 }
 
-/** Writes each component's label into a plane of zeros. */
-export function paintLabels(runs: LabelledRuns, width: number, plane: Int32Array): Int32Array {
-  for (let i = 0; i < runs.count; i++) {
-    const row = (runs.rows[i] as number) * width;
-    plane.fill(runs.labels[i] as number, row + (runs.starts[i] as number), row + (runs.ends[i] as number));
-  }
-  return plane;
-}
-
 interface RunSum {
   area: number;
   x1: number;

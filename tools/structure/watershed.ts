@@ -9,7 +9,7 @@ import { squaredDistances } from "./distance_field.ts";
 import { floodBasins } from "./flood_basins.ts";
 import { checkInside } from "./flood_fill.ts";
 import { FOREGROUND_KEYS, foregroundMask, type ForegroundOptions } from "./foreground_mask.ts";
-import { type Component, labelRuns, paintLabels } from "./label_components.ts";
+import type { Component } from "./label_components.ts";
 import { measureLabels } from "./measure_labels.ts";
 
 /** Options of {@link watershed}. */
@@ -115,28 +115,42 @@ interface PeakSearch {
   readonly minDistance: number;
 }
 
-/** The deepest points first; each keeps others away by the least distance. Flat ones stay together. */
-function peakMarkers(relief: Float64Array, { mask, width, height, minDistance }: PeakSearch): Int32Array {
-  const order = localMinima(relief, width, height).sort((a, b) =>
-    (relief[a] as number) - (relief[b] as number) || a - b
-  );
-  const reach = Math.floor(minDistance);
+/** Share of the largest circle around a middle in which there is no other: ridges towards a neck have peaks too. */
+const OWN_SHARE = 0.9;
+
+/** The deepest points first; each keeps others out of the least distance and out of its own circle. */
+function peakMarkers(relief: Float64Array, search: PeakSearch): Int32Array {
+  const { mask, minDistance } = search;
+  const order = localMinima(relief, search).sort((a, b) => (relief[a] as number) - (relief[b] as number) || a - b);
   const taken = new Uint8Array(mask.length);
-  const seeds = new Uint8Array(mask.length);
+  const labels = new Int32Array(mask.length);
+  let count = 0;
   for (const at of order) {
     if (taken[at] === 1) continue;
-    seeds[at] = 1;
-    const x = at % width;
-    const y = Math.floor(at / width);
-    for (let row = Math.max(0, y - reach); row <= Math.min(height - 1, y + reach); row++) {
-      taken.fill(1, row * width + Math.max(0, x - reach), row * width + Math.min(width - 1, x + reach) + 1);
-    }
+    labels[at] = ++count;
+    fillDisc(taken, search, at, Math.max(minDistance, -(relief[at] as number) * OWN_SHARE));
   }
-  return paintLabels(labelRuns({ mask: seeds, width, height }, 8), width, new Int32Array(mask.length));
+  return inReadingOrder(labels);
+}
+
+function fillDisc(plane: Uint8Array, { width, height }: PeakSearch, at: number, radius: number): void {
+  const x = at % width;
+  const y = Math.floor(at / width);
+  const reach = Math.floor(radius);
+  for (let row = Math.max(0, y - reach); row <= Math.min(height - 1, y + reach); row++) {
+    const half = Math.floor(Math.sqrt(radius * radius - (row - y) ** 2));
+    plane.fill(1, row * width + Math.max(0, x - half), row * width + Math.min(width - 1, x + half) + 1);
+  }
+}
+
+/** Renumbers lone markers from the top left. */
+function inReadingOrder(labels: Int32Array): Int32Array {
+  let count = 0;
+  return labels.map((label) => (label === 0 ? 0 : ++count));
 }
 
 /** Foreground pixels that no neighbour is deeper than. */
-function localMinima(relief: Float64Array, width: number, height: number): number[] {
+function localMinima(relief: Float64Array, { width, height }: PeakSearch): number[] {
   const found: number[] = [];
   for (let at = 0; at < relief.length; at++) {
     const value = relief[at] as number;

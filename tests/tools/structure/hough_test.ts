@@ -94,7 +94,7 @@ Deno.test("a horizontal and a vertical line cross the whole image", () => {
 
 Deno.test("a drawn disc is found with its middle and radius", () => {
   const disc = plot(80, 80, (x, y) => (x - 40) ** 2 + (y - 36) ** 2 < 20 * 20);
-  const [circle] = houghCircles(disc, { minRadius: 10, maxRadius: 30, threshold: 15 });
+  const [circle] = houghCircles(disc, { minRadius: 10, maxRadius: 30, threshold: 12 });
   assert.ok(circle !== undefined && isNear(circle.center, [40, 36], 1.5), JSON.stringify(circle));
   assert.ok(Math.abs(circle.radius - 20) < 1.5);
 });
