@@ -2,7 +2,7 @@
 
 import type { CompileResult } from "../wire/outcome.ts";
 import { type CompilerCommand, CompilerProcess } from "./compiler_process.ts";
-import { refusalFor } from "./refusal_for.ts";
+import { type NoAnswer, refusalFor } from "./refusal_for.ts";
 
 /** Settings of a {@link CompilerClient}. */
 export interface CompilerClientOptions {
@@ -84,15 +84,27 @@ export class CompilerClient implements AsyncDisposable {
     await Promise.all(this.#ends);
   }
 
+  /** A process may have ended for a reason of its own, so that a death is tried once more. */
   async #compileNow(source: string, signal: AbortSignal | undefined): Promise<CompileReply> {
+    const first = await this.#compileOnce(source, signal);
+    if (first.end !== "died") return first.reply;
+    return (await this.#compileOnce(source, signal)).reply;
+  }
+
+  async #compileOnce(
+    source: string,
+    signal: AbortSignal | undefined,
+  ): Promise<{ reply: CompileReply; end: "answered" | NoAnswer }> {
     const process = signal?.aborted ? null : await this.#warmProcess();
-    if (process === null) return { result: refusalFor("unavailable", this.#options), compileMs: 0 };
+    if (process === null) {
+      return { reply: { result: refusalFor("unavailable", this.#options), compileMs: 0 }, end: "unavailable" };
+    }
     const sentAt = performance.now();
     const end = await process.compile(source, this.#options);
     const compileMs = performance.now() - sentAt;
-    if (end.type === "answered") return { result: end.result, compileMs };
+    if (end.type === "answered") return { reply: { result: end.result, compileMs }, end: "answered" };
     this.#drop(process);
-    return { result: refusalFor(end.type, this.#options), compileMs };
+    return { reply: { result: refusalFor(end.type, this.#options), compileMs }, end: end.type };
   }
 
   /** The working process as soon as it is warm, or null when none gets warm. */

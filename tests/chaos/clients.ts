@@ -9,20 +9,21 @@ const BUSY = [429, 503];
 /** Disconnecting clients go within this time. */
 const DISCONNECT_MS = 400;
 
-/** Runs one client until the signal aborts. */
+/** Runs one client until the signal aborts; its connections end with it. */
 export async function runClient(url: string, seed: number, on: { ledger: Ledger; signal: AbortSignal }): Promise<void> {
   const random = seeded(seed);
+  using http = Deno.createHttpClient({});
   for (let i = 0; !on.signal.aborted; i++) {
     const kind = drawKind(random);
     const nonce = Math.floor(random() * 0x1000000);
-    on.ledger.add(await send(url, kind, { nonce, leaveAfterMs: random() * DISCONNECT_MS }));
+    on.ledger.add(await send(url, kind, { nonce, http, leaveAfterMs: random() * DISCONNECT_MS }));
   }
 }
 
 async function send(
   url: string,
   kind: RequestKind,
-  draw: { nonce: number; leaveAfterMs: number },
+  draw: { nonce: number; leaveAfterMs: number; http: Deno.HttpClient },
 ): Promise<LedgerEntry> {
   const start = performance.now();
   const entry = (rest: Pick<LedgerEntry, "status" | "problem" | "executionId" | "outcome">): LedgerEntry => ({
@@ -32,6 +33,7 @@ async function send(
   });
   try {
     const response = await fetch(`${url}/execute`, {
+      client: draw.http,
       method: "POST",
       headers: { "content-type": "application/json" },
       body: bodyOf(kind, draw.nonce),

@@ -24,7 +24,7 @@ export async function injectFaults(
 ): Promise<FaultCounts> {
   const counts: FaultCounts = { killed: 0, stopped: 0, spawnFaults: 0 };
   const hit = async (signal: "SIGKILL" | "SIGSTOP"): Promise<boolean> => {
-    const children = await childrenOf(serverPid);
+    const children = await executorsOf(serverPid);
     const pid = children[Math.floor(on.random() * children.length)];
     if (pid === undefined) return false;
     try {
@@ -43,6 +43,13 @@ export async function injectFaults(
     }),
   ]);
   return counts;
+}
+
+/** Children that run a guardian: the compiler is the server's own and is left alone. */
+async function executorsOf(serverPid: number): Promise<number[]> {
+  const children = await childrenOf(serverPid);
+  const commands = await Promise.all(children.map((pid) => Deno.readTextFile(`/proc/${pid}/cmdline`).catch(() => "")));
+  return children.filter((_pid, index) => commands[index]?.includes("guardian.js"));
 }
 
 /** Every start fails while the binary is away. */
