@@ -1,5 +1,6 @@
 /** How much of a corner each pixel is. @module */
 
+import { requireRoom } from "../core/budget.ts";
 import type { GrayPlane } from "./detect_edges.ts";
 
 /** Which measure, over which window. */
@@ -16,68 +17,88 @@ export interface CornerMeasure {
  */
 export function cornerStrength(plane: GrayPlane, { size, harrisK }: CornerMeasure): Float32Array {
   const { width, height } = plane;
+  requireRoom("corner strengths", width * height * 24);
   // OpenCV scales 8-bit derivatives so: 3×3 aperture, window, range.
-  const scale = 1 / (4 * size * 255);
-  const { dx, dy } = mirroredGradient(plane);
-  const product = (a: Float64Array, b: Float64Array): Float64Array =>
-    windowSums(a.map((value, i) => value * (b[i] as number) * scale * scale), width, height, size);
-  const xx = product(dx, dx);
-  const xy = product(dx, dy);
-  const yy = product(dy, dy);
+  const scale = (1 / (4 * size * 255)) ** 2;
+  const { xx, xy, yy } = gradientProducts(plane);
+  for (const products of [xx, xy, yy]) sumWindows(products, width, height, size);
   const strength = new Float32Array(width * height);
   for (let i = 0; i < strength.length; i++) {
-    const a = xx[i] as number;
-    const b = xy[i] as number;
-    const c = yy[i] as number;
+    const a = (xx[i] as number) * scale;
+    const b = (xy[i] as number) * scale;
+    const c = (yy[i] as number) * scale;
     strength[i] = harrisK === null
-      ? (a + c) / 2 - Math.sqrt(((a - c) / 2) ** 2 + b * b)
+      ? (a + c) / 2 - Math.sqrt(((a - c) / 2) * ((a - c) / 2) + b * b)
       : a * c - b * b - harrisK * (a + c) * (a + c);
   }
   return strength;
 }
 
-function mirroredGradient({ pixels, width, height }: GrayPlane): { dx: Float64Array; dy: Float64Array } {
-  const dx = new Float64Array(width * height);
-  const dy = new Float64Array(width * height);
+/** Products of derivatives. Whole numbers: 1020² × 31² fits 32 bits, so that windows can slide without error. */
+interface Products {
+  readonly xx: Int32Array;
+  readonly xy: Int32Array;
+  readonly yy: Int32Array;
+}
+
+function gradientProducts({ pixels, width, height }: GrayPlane): Products {
+  const xx = new Int32Array(width * height);
+  const xy = new Int32Array(width * height);
+  const yy = new Int32Array(width * height);
   for (let y = 0; y < height; y++) {
     const above = mirror(y - 1, height) * width;
     const here = y * width;
     const below = mirror(y + 1, height) * width;
     for (let x = 0; x < width; x++) {
-      const left = mirror(x - 1, width);
-      const right = mirror(x + 1, width);
+      const left = x > 0 ? x - 1 : mirror(-1, width);
+      const right = x + 1 < width ? x + 1 : mirror(width, width);
       const nw = pixels[above + left] as number;
       const ne = pixels[above + right] as number;
       const sw = pixels[below + left] as number;
       const se = pixels[below + right] as number;
-      dx[here + x] = ne - nw + se - sw + 2 * ((pixels[here + right] as number) - (pixels[here + left] as number));
-      dy[here + x] = sw - nw + se - ne + 2 * ((pixels[below + x] as number) - (pixels[above + x] as number));
+      const dx = ne - nw + se - sw + 2 * ((pixels[here + right] as number) - (pixels[here + left] as number));
+      const dy = sw - nw + se - ne + 2 * ((pixels[below + x] as number) - (pixels[above + x] as number));
+      xx[here + x] = dx * dx;
+      xy[here + x] = dx * dy;
+      yy[here + x] = dy * dy;
     }
   }
-  return { dx, dy };
+  return { xx, xy, yy };
 }
 
-/** Sums over a square window, sliding along rows, then along columns. */
-function windowSums(values: Float64Array, width: number, height: number, size: number): Float64Array {
+/** Sums over a square window in place, sliding along rows, then along columns. */
+function sumWindows(values: Int32Array, width: number, height: number, size: number): void {
   const reach = (size - 1) / 2;
-  const rows = new Float64Array(values.length);
-  for (let y = 0; y < height; y++) {
+  const padded = new Int32Array(width + 2 * reach);
+  for (let row = 0; row < values.length; row += width) {
+    for (let i = 0; i < padded.length; i++) padded[i] = values[row + mirror(i - reach, width)] as number;
+    let sum = 0;
+    for (let i = 0; i < size - 1; i++) sum += padded[i] as number;
     for (let x = 0; x < width; x++) {
-      let sum = 0;
-      for (let i = x - reach; i <= x + reach; i++) sum += values[y * width + mirror(i, width)] as number;
-      rows[y * width + x] = sum;
+      sum += padded[x + size - 1] as number;
+      values[row + x] = sum;
+      sum -= padded[x] as number;
     }
   }
-  const sums = new Float64Array(values.length);
+  sumColumns(values, { width, height, reach });
+}
+
+function sumColumns(
+  values: Int32Array,
+  { width, height, reach }: { width: number; height: number; reach: number },
+): void {
+  const source = values.slice();
+  const sums = new Int32Array(width);
+  const add = (index: number, sign: 1 | -1): void => {
+    const from = mirror(index, height) * width;
+    for (let x = 0; x < width; x++) sums[x] = (sums[x] as number) + sign * (source[from + x] as number);
+  };
+  for (let i = -reach; i < reach; i++) add(i, 1);
   for (let y = 0; y < height; y++) {
-    for (let i = y - reach; i <= y + reach; i++) {
-      const from = mirror(i, height) * width;
-      for (let x = 0; x < width; x++) {
-        sums[y * width + x] = (sums[y * width + x] as number) + (rows[from + x] as number);
-      }
-    }
+    add(y + reach, 1);
+    values.set(sums, y * width);
+    add(y - reach, -1);
   }
-  return sums;
 }
 
 /** Index mirrored at the ends, the end itself not repeated. */

@@ -156,8 +156,9 @@ function withoutRim(edges: Uint8Array, width: number, height: number): Uint8Clam
   const out = new Uint8ClampedArray(width * height);
   for (let y = 0; y < height; y++) {
     const from = (y + 1) * (width + 2) + 1;
-    const row = y * width;
-    for (let x = 0; x < width; x++) if (edges[from + x] === STRONG) out[row + x] = STRONG;
+    out.set(edges.subarray(from, from + width), y * width);
   }
+  // STRONG stays 255, WEAK and nothing become 0.
+  for (let i = 0; i < out.length; i++) if (out[i] === WEAK) out[i] = 0;
   return out;
 }

@@ -70,11 +70,11 @@ function voteForMiddles(
     const gy = gradient.dy[y * plane.width + x] as number;
     const length = Math.sqrt(gx * gx + gy * gy);
     if (length < 1) continue;
-    let stepX = roundEven((gx / dp) * ONE / length);
-    let stepY = roundEven((gy / dp) * ONE / length);
+    let stepX = roundEven((gx / dp) * ONE / length) | 0;
+    let stepY = roundEven((gy / dp) * ONE / length) | 0;
     for (let side = 0; side < 2; side++) {
-      let fixedX = roundEven((x / dp) * ONE) + minRadius * stepX;
-      let fixedY = roundEven((y / dp) * ONE) + minRadius * stepY;
+      let fixedX = ((roundEven((x / dp) * ONE) | 0) + minRadius * stepX) | 0;
+      let fixedY = ((roundEven((y / dp) * ONE) | 0) + minRadius * stepY) | 0;
       for (let r = minRadius; r <= maxRadius; r++, fixedX += stepX, fixedY += stepY) {
         const column = fixedX >> SHIFT;
         const row = fixedY >> SHIFT;

@@ -2,7 +2,8 @@
 
 import { Checks } from "../core/check.ts";
 import { createImage, type Image, pixelsOf } from "../core/image.ts";
-import { grayOfColor } from "../core/pack_color.ts";
+import { packColor } from "../core/pack_color.ts";
+import { allocateUnits } from "../core/pixel_units.ts";
 import type { ColorLike } from "../core/parse_color.ts";
 import type { PointLike } from "../core/region.ts";
 import { type ColorPlane, floodRegion } from "./flood_region.ts";
@@ -50,9 +51,10 @@ export function floodFill(image: Image, at: PointLike, options?: FloodFillOption
   const { width, height, channels } = image;
   const plane: ColorPlane = { pixels: pixelsOf(image), width, height, channels };
   const region = floodRegion(plane, y * width + x, { tolerance, isRelative, connectivity });
-  const data = pixelsOf(image).slice();
-  const paint = channels === 4 ? color : [grayOfColor(color)];
-  for (let i = 0; i < region.length; i++) if (region[i] === 1) data.set(paint, i * channels);
+  const { data, units } = allocateUnits(width, height, channels);
+  data.set(pixelsOf(image));
+  const paint = packColor(color, channels);
+  for (let i = 0; i < region.length; i++) if (region[i] === 1) units[i] = paint;
   return createImage({ width, height, channels, data, parent: image });
 }
 

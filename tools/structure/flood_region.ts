@@ -20,8 +20,42 @@ export interface FloodRule {
 
 /** One byte per pixel, 1 inside the region that contains `start`. */
 export function floodRegion(plane: ColorPlane, start: number, rule: FloodRule): Uint8Array {
+  const inside = new Uint8Array(plane.width * plane.height);
+  if (rule.isRelative) spreadByPixel(plane, start, rule, inside);
+  else spreadByRun(plane, start, rule, inside);
+  return inside;
+}
+
+/** Whole runs at once: what is similar to the start does not depend on the way there. */
+function spreadByRun(plane: ColorPlane, start: number, rule: FloodRule, inside: Uint8Array): void {
   const { width, height } = plane;
-  const inside = new Uint8Array(width * height);
+  const isFree = (at: number): boolean => inside[at] === 0 && isSimilar(plane, start, at, rule.tolerance);
+  const reach = rule.connectivity === 8 ? 1 : 0;
+  const stack = [start];
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+    if (!isFree(at)) continue;
+    const row = at - (at % width);
+    let left = at;
+    while (left > row && isFree(left - 1)) left--;
+    let right = at + 1;
+    while (right < row + width && isFree(right)) right++;
+    inside.fill(1, left, right);
+    const first = Math.max(row, left - reach);
+    const last = Math.min(row + width, right + reach);
+    for (const step of [-width, width]) {
+      if (row + step < 0 || row + step >= width * height) continue;
+      for (let next = first + step, isOpen = false; next < last + step; next++) {
+        const isNextFree = isFree(next);
+        if (isNextFree && !isOpen) stack.push(next);
+        isOpen = isNextFree;
+      }
+    }
+  }
+}
+
+/** Pixel by pixel, each compared with the one it was reached from. */
+function spreadByPixel(plane: ColorPlane, start: number, rule: FloodRule, inside: Uint8Array): void {
+  const { width, height } = plane;
   const stack = new Int32Array(width * height);
   let count = 1;
   stack[0] = start;
@@ -29,7 +63,6 @@ export function floodRegion(plane: ColorPlane, start: number, rule: FloodRule): 
   const reach = rule.connectivity === 8 ? 1 : 0;
   while (count > 0) {
     const at = stack[--count] as number;
-    const origin = rule.isRelative ? at : start;
     const x = at % width;
     for (let dy = -1; dy <= 1; dy++) {
       const row = at + dy * width;
@@ -37,13 +70,12 @@ export function floodRegion(plane: ColorPlane, start: number, rule: FloodRule): 
       const side = dy === 0 ? 1 : reach;
       for (let dx = x > 0 ? -side : 0; dx <= side; dx++) {
         const next = row + dx;
-        if (x + dx >= width || inside[next] === 1 || !isSimilar(plane, origin, next, rule.tolerance)) continue;
+        if (x + dx >= width || inside[next] === 1 || !isSimilar(plane, at, next, rule.tolerance)) continue;
         inside[next] = 1;
         stack[count++] = next;
       }
     }
   }
-  return inside;
 }
 
 function isSimilar({ pixels, channels }: ColorPlane, a: number, b: number, tolerance: number): boolean {

@@ -1,5 +1,6 @@
 /** Straight lines by the Hough transform. @module */
 
+import { requireRoom } from "../core/budget.ts";
 import { Checks } from "../core/check.ts";
 import type { Image, Size } from "../core/image.ts";
 import type { Point } from "../core/region.ts";
@@ -61,24 +62,28 @@ export function houghLines(image: Image, options?: HoughLinesOptions): HoughLine
   const theta = check.number(given.theta, "theta", { min: 0.05, max: 90, default: 1 });
   const maxLines = check.integer(given.maxLines, "maxLines", { min: 1, max: 10_000, default: 100 });
   const space = houghSpace(image, { rho, theta: (theta * Math.PI) / 180, table: "summed" });
-  const votes = vote(edgePoints(edgeMap(image), image.width), space);
+  const votes = vote(edgePoints(edgeMap(image), image.width), image, space);
   return strongest(votes, space, Math.floor(threshold)).slice(0, maxLines).map((cell) =>
     lineOfCell(cell, { votes, space, rho, theta, image })
   );
 }
 
 /** Votes per cell, one row per angle, with a rim of one cell. */
-function vote({ xs, ys }: EdgePoints, { angles, distances, cos, sin }: HoughSpace): Int32Array {
+function vote({ xs, ys }: EdgePoints, { width, height }: Size, space: HoughSpace): Int32Array {
+  const { angles, distances, cos, sin } = space;
   const stride = distances + 2;
+  requireRoom("the votes of a Hough transform", (angles + 2) * stride * 4);
   const votes = new Int32Array((angles + 2) * stride);
   const middle = Math.floor((distances - 1) / 2);
+  const alongX = new Float32Array(width);
+  const alongY = new Float32Array(height);
   for (let n = 0; n < angles; n++) {
     const row = (n + 1) * stride + 1 + middle;
-    const cosine = cos[n] as number;
-    const sine = sin[n] as number;
+    for (let x = 0; x < width; x++) alongX[x] = x * (cos[n] as number);
+    for (let y = 0; y < height; y++) alongY[y] = y * (sin[n] as number);
     for (let i = 0; i < xs.length; i++) {
-      const distance = Math.fround(Math.fround((xs[i] as number) * cosine) + Math.fround((ys[i] as number) * sine));
-      const cell = row + roundEven(distance);
+      const distance = Math.fround((alongX[xs[i] as number] as number) + (alongY[ys[i] as number] as number));
+      const cell = row + (roundEven(distance) | 0);
       votes[cell] = (votes[cell] as number) + 1;
     }
   }

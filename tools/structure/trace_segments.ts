@@ -1,5 +1,6 @@
 /** Segments of an edge map: the kernel of the probabilistic Hough transform. @module */
 
+import { requireRoom } from "../core/budget.ts";
 import { edgePoints } from "./edge_map.ts";
 import { type HoughSpace, houghSpace, roundEven } from "./hough_space.ts";
 
@@ -32,6 +33,7 @@ export function traceSegments(
   const { edges, width, height } = plane;
   const { xs, ys } = edgePoints(edges, width);
   const space = houghSpace(plane, { rho: plan.rho, theta: plan.theta, table: "exact" });
+  requireRoom("the votes of a Hough transform", space.angles * space.distances * 4);
   const walk: Walk = {
     mask: Uint8Array.from(edges),
     width,
@@ -75,7 +77,7 @@ function castVotes({ space, votes }: Walk, x: number, y: number, threshold: numb
   let row = Math.floor((distances - 1) / 2);
   for (let n = 0; n < angles; n++, row += distances) {
     const distance = Math.fround(Math.fround(x * (cos[n] as number)) + Math.fround(y * (sin[n] as number)));
-    const cell = row + roundEven(distance);
+    const cell = row + (roundEven(distance) | 0);
     const count = (votes[cell] as number) + 1;
     votes[cell] = count;
     if (count > most) {
@@ -91,7 +93,7 @@ function takeVotes({ space, votes }: Walk, x: number, y: number): void {
   let row = Math.floor((distances - 1) / 2);
   for (let n = 0; n < angles; n++, row += distances) {
     const distance = Math.fround(Math.fround(x * (cos[n] as number)) + Math.fround(y * (sin[n] as number)));
-    const cell = row + roundEven(distance);
+    const cell = row + (roundEven(distance) | 0);
     votes[cell] = (votes[cell] as number) - 1;
   }
 }
