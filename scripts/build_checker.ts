@@ -10,6 +10,8 @@ import { buildDeclarations } from "./build_declarations.ts";
 
 const LIBRARY = new URL("./", import.meta.resolve("typescript"));
 const ENTRY_LIBRARY = "lib.esnext.d.ts";
+/** The native compiler looks for it beside itself to know that it stands in its place. */
+const LANDMARK = "lib.d.ts";
 const LIBRARY_REFERENCE = /\/\/\/ <reference lib="([\w.]+)" \/>/g;
 
 /** Where and with what to build. */
@@ -65,7 +67,9 @@ async function copyNative(to: URL): Promise<void> {
   if (from === null || !await exists(new URL(program, from))) return;
   await Deno.mkdir(to, { recursive: true });
   const library = await readLibrary(from);
-  for (const name of [program, ...Object.keys(library)]) await linkOrCopy(new URL(name, from), new URL(name, to));
+  for (const name of [program, LANDMARK, ...Object.keys(library)]) {
+    await linkOrCopy(new URL(name, from), new URL(name, to));
+  }
 }
 
 /** The folder of the native compiler's package for this platform; it stands beside TypeScript's own. */

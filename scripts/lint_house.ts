@@ -40,6 +40,15 @@ const IMPORT_RULES: readonly ImportRule[] = [
     ],
   },
   {
+    from: /^runtime\/checker\//,
+    mayImport: [
+      /^runtime\/checker\//,
+      /^runtime\/wire\//,
+      /^runtime\/compiler\/(unfence|line_table|hide_process)\.ts$/,
+      /^typescript$/,
+    ],
+  },
+  {
     from: /^runtime\/(host|store|telemetry)\//,
     mayImport: [
       /^runtime\/(host|store|telemetry|wire)\//,

@@ -8,10 +8,11 @@ import { CONFIG_FILE, CONFIG_TEXT, DECLARATIONS_FILE, PROJECT_FOLDER, SNIPPET_FI
 const FILE_CALLBACKS = "readFile,fileExists,directoryExists,getAccessibleEntries,realpath";
 
 /**
- * The compiler's whole environment. One processor: the others are for
- * snippets. The collector's soft limit is thrice what a check needs (34 MB).
+ * The compiler's whole environment. Two processors: with one a check takes
+ * 4.7 ms instead of 2.6. The collector's soft limit is thrice what a check
+ * needs (34 MB).
  */
-const ENVIRONMENT: Readonly<Record<string, string>> = { GOMAXPROCS: "1", GOMEMLIMIT: "96MiB" };
+const ENVIRONMENT: Readonly<Record<string, string>> = { GOMAXPROCS: "2", GOMEMLIMIT: "96MiB" };
 
 /** The compiler's answer to `updateSnapshot`. */
 interface Snapshot {

@@ -1,5 +1,6 @@
 /** Entry of the checker that runs TypeScript's JavaScript; it may do nothing at all. @module */
 
+import "../compiler/hide_process.ts";
 import { ScriptEngine } from "./script_engine.ts";
 import { serveChecks } from "./serve_checks.ts";
 

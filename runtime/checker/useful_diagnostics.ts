@@ -23,6 +23,8 @@ const NOISE: ReadonlySet<number> = new Set([
   2835, // file extension in an import
   18003, // no inputs in the configuration
 ]);
+/** Names that other surroundings have; what follows the first sentence is about setting up a project. */
+const SETUP_ADVICE = { first: 2580, last: 2593 } as const;
 /** 7000 to 7999: implicit any, unreachable code and other matters of strictness. */
 const STRICTNESS = { first: 7000, last: 7999 } as const;
 
@@ -45,7 +47,7 @@ export function usefulDiagnostics(text: string, findings: readonly RawFinding[])
 }
 
 function isUseful({ code, start, end }: RawFinding, text: string): boolean {
-  if (NOISE.has(code) || (code >= STRICTNESS.first && code <= STRICTNESS.last)) return false;
+  if (NOISE.has(code) || isBetween(code, STRICTNESS)) return false;
   return start >= 0 && end >= start && end <= text.length;
 }
 
@@ -55,11 +57,20 @@ function toDiagnostic({ start, end, code, message }: RawFinding, lines: LineTabl
   return {
     severity: "error",
     code: `TS${code}`,
-    message: shortened(message),
+    message: shortened(isBetween(code, SETUP_ADVICE) ? firstSentence(message) : message),
     line,
     column,
     endColumn: last.line === line ? last.column : null,
   };
+}
+
+function isBetween(code: number, { first, last }: { readonly first: number; readonly last: number }): boolean {
+  return code >= first && code <= last;
+}
+
+function firstSentence(message: string): string {
+  const end = message.indexOf(". ");
+  return end < 0 ? message : message.slice(0, end);
 }
 
 /** Cuts at the end of a sentence, or of a word, and says so. */
