@@ -1,39 +1,65 @@
-/** How an executor is started: no permission of any kind. @module */
+/** How an executor is started: no permission of any kind once a snippet comes. @module */
+
+import type { KernelWall } from "./isolation_layers.ts";
 
 /** Wasm pages are 64 KiB. */
 const WASM_PAGES_PER_MIB = 16;
 
-/** Arguments of `deno` for an executor with a memory budget in MiB. */
-export function executorArgs(guardianPath: string, memoryMb: number): string[] {
+/** Nothing is asked for, configured, fetched, cached or checked. */
+const CLOSED_FLAGS: readonly string[] = [
+  "--quiet",
+  "--no-prompt",
+  "--no-config",
+  "--no-lock",
+  "--no-remote",
+  "--no-npm",
+  "--no-check",
+  "--cached-only",
+  "--no-code-cache",
+];
+
+/**
+ * Arguments of `deno` for an executor with a memory budget in MiB. Kernel
+ * walls are raised by the guardian through foreign functions: it holds that
+ * permission until they stand, and gives it away before its worker exists.
+ */
+export function executorArgs(guardianPath: string, memoryMb: number, walls: readonly KernelWall[] = []): string[] {
   const v8Flags = [
     `--max-old-space-size=${memoryMb}`,
     `--wasm-max-mem-pages=${memoryMb * WASM_PAGES_PER_MIB}`,
     "--disallow-code-generation-from-strings",
   ];
+  const [foreign, wanted] = walls.length === 0 ? [[], []] : [["--allow-ffi"], [`--walls=${walls.join(",")}`]];
   return [
     "run",
-    "--quiet",
-    "--no-prompt",
-    "--no-config",
-    "--no-lock",
-    "--no-remote",
-    "--no-npm",
-    "--no-check",
-    "--cached-only",
-    "--no-code-cache",
+    ...CLOSED_FLAGS,
     "--deny-import",
     "--unstable-worker-options",
     `--v8-flags=${v8Flags.join(",")}`,
+    ...foreign,
     guardianPath,
+    ...wanted,
   ];
 }
 
 /**
+ * Arguments of `deno` for a script of the host that looks at what holds where
+ * an executor would run: everything is permitted, so that what fails was
+ * refused by the system. Any denied permission would close `/proc` to it.
+ */
+export function observerArgs(scriptPath: string, args: readonly string[]): string[] {
+  return ["run", ...CLOSED_FLAGS, "--allow-all", scriptPath, ...args];
+}
+
+/**
  * The whole environment of an executor. DENO_DIR lies below a file, so that
- * not even root can create it: `caches.open()` would write there.
+ * not even root can create it: `caches.open()` would write there. Half a
+ * second after its start Deno asks the network for a newer version of itself,
+ * unless told not to.
  */
 export const EXECUTOR_ENV: Readonly<Record<string, string>> = {
   DENO_DIR: "/dev/null/deno",
+  DENO_NO_UPDATE_CHECK: "1",
   TZ: "UTC",
   LANG: "en_US.UTF-8",
   NO_COLOR: "1",

@@ -1,5 +1,7 @@
 /** Where the build put what runs in child processes. @module */
 
+import type { IsolationFiles } from "./host/isolation/site.ts";
+
 const BUILD = new URL("../build/", import.meta.url);
 
 /** The guardian's script. */
@@ -8,7 +10,13 @@ export const GUARDIAN_PATH: string = new URL("guardian.js", BUILD).pathname;
 export const COMPILER_PATH: string = new URL("compiler.js", BUILD).pathname;
 /** An empty directory, the working directory of children. */
 export const EMPTY_FOLDER: string = new URL("empty", BUILD).pathname;
+/** What executors and the probes of their isolation are started from. */
+export const ISOLATION_FILES: IsolationFiles = {
+  guardianPath: GUARDIAN_PATH,
+  cwd: EMPTY_FOLDER,
+  readable: [BUILD.pathname],
+  observerPath: new URL("observe_child.js", BUILD).pathname,
+  processReaderPath: new URL("read_process_child.js", BUILD).pathname,
+};
 /** Folder of the toolkit's assets. */
 export const ASSETS_FOLDER: URL = new URL("assets/", BUILD);
-/** The script that reads a process's memory from /proc; not bundled. */
-export const VM_DATA_READER_PATH: string = new URL("host/read_vm_data.ts", import.meta.url).pathname;

@@ -1,8 +1,9 @@
 /** The service without its port: compiler, pool, admission, store and app, put together. @module */
 
 import { compilerArgs } from "../policies/compiler_flags.ts";
+import { ceilingOf } from "../policies/limits.ts";
 import { findLimit, serverLimits } from "../policies/resolve_limits.ts";
-import { ASSETS_FOLDER, COMPILER_PATH } from "./build_paths.ts";
+import { ASSETS_FOLDER, COMPILER_PATH, ISOLATION_FILES } from "./build_paths.ts";
 import type { Config } from "./config.ts";
 import { Admission } from "./host/admit.ts";
 import { createAssetReader } from "./host/asset_reader.ts";
@@ -11,7 +12,7 @@ import { CompilerClient } from "./host/compiler_client.ts";
 import { drain, type DrainReport } from "./host/drain.ts";
 import { execute, type ExecuteDeps } from "./host/execute.ts";
 import { ExecutorPool } from "./host/executor_pool.ts";
-import { ExecutorStarter } from "./host/executor_starter.ts";
+import { type IsolationPlan, planIsolation } from "./host/isolation/plan.ts";
 import { createApp } from "./http/app.ts";
 import { MemoryStore } from "./store/memory_store.ts";
 import { log } from "./telemetry/log.ts";
@@ -29,22 +30,26 @@ export interface Service extends AsyncDisposable {
 export async function startService(config: Config): Promise<Service> {
   await using starting = new AsyncDisposableStack();
   const limits = serverLimits(config.limits);
-  const [compiler, starter] = await Promise.all([
+  const [compiler, plan] = await Promise.all([
     CompilerClient.start({
       command: { path: Deno.execPath(), args: compilerArgs(COMPILER_PATH) },
       budgetMs: limits.compileMs,
     }),
-    ExecutorStarter.create(),
+    planIsolation({
+      files: ISOLATION_FILES,
+      memoryMb: poolMemoryMb(config),
+      cpuCeilingMs: cpuCeilingMs(config),
+    }),
   ]);
   starting.use(compiler);
-  const pool = starting.use(createPool(config, starter));
+  const pool = starting.use(createPool(config, plan));
   await pool.warm();
   const admission = createAdmission(config, limits);
   const deps: ExecuteDeps = {
     compile: (code, signal) => compiler.compile(code, signal),
     pool,
     readAsset: await createAssetReader(ASSETS_FOLDER),
-    lowerMemory: (pid, memoryMb) => starter.limitMemory(pid, memoryMb),
+    tighten: (executor, limits) => plan.atLease(executor, limits),
     now: systemClock.now,
   };
   const app = createApp({
@@ -67,12 +72,21 @@ export async function startService(config: Config): Promise<Service> {
   };
 }
 
-function createPool(config: Config, starter: ExecutorStarter): ExecutorPool {
+function poolMemoryMb({ limits }: Config): number {
+  return findLimit("memory_mb", limits)?.defaultValue ?? 0;
+}
+
+function cpuCeilingMs({ limits }: Config): number {
+  const limit = findLimit("cpu_ms", limits);
+  return limit === undefined ? 0 : ceilingOf(limit);
+}
+
+function createPool(config: Config, plan: IsolationPlan): ExecutorPool {
   return new ExecutorPool({
     size: config.poolSize,
     concurrency: config.concurrency,
-    memoryMb: findLimit("memory_mb", config.limits)?.defaultValue ?? 0,
-    start: (memoryMb) => starter.start(memoryMb),
+    memoryMb: poolMemoryMb(config),
+    start: (memoryMb) => plan.start(memoryMb),
   });
 }
 

@@ -11,6 +11,7 @@
 import { type AssetFrame, GUEST_FRAME, HOST_FRAME, MAX_FRAME_BYTES, PROTOCOL_VERSION } from "../wire/guest_protocol.ts";
 import { type Frame, FrameReader, jsonFrame, parseJson, splitBlob } from "../wire/frames.ts";
 import { type FrameSink, GuardedRun, type RunInput } from "./guarded_run.ts";
+import { raiseKernelWalls, requestedWalls } from "./kernel_walls.ts";
 import { Meter } from "./meter.ts";
 import { PngFile } from "./png_file.ts";
 import type { WorkerReady } from "./realm_boot.ts";
@@ -72,6 +73,7 @@ async function warmUp(): Promise<void> {
 }
 
 async function guard(): Promise<void> {
+  raiseKernelWalls(requestedWalls(Deno.args));
   const starting = startWorker();
   await warmUp();
   const { worker, ready } = await starting;

@@ -1,7 +1,8 @@
 /** One execution, from its text to its outcome; a snippet's fault is data, never an exception. @module */
 
-import type { Execution } from "../wire/execution.ts";
+import type { Execution, ExecutionLimits } from "../wire/execution.ts";
 import type { CompileResult, Outcome } from "../wire/outcome.ts";
+import type { Executor } from "./executor.ts";
 import type { ExecutorPool } from "./executor_pool.ts";
 import { nothingHappened, refusedOutcome, runOutcome } from "./make_outcome.ts";
 import { runSnippet } from "./run_snippet.ts";
@@ -15,8 +16,8 @@ export interface ExecuteDeps {
   readonly pool: ExecutorPool;
   /** The bytes of an asset that the toolkit may load, or null. */
   readonly readAsset: (name: string) => Promise<Uint8Array<ArrayBuffer> | null>;
-  /** Prepares a leased executor for a lower budget than the pool's. */
-  readonly lowerMemory: (pid: number, memoryMb: number) => Promise<void>;
+  /** Prepares a leased executor for limits below the pool's. */
+  readonly tighten: (executor: Executor, limits: ExecutionLimits) => Promise<void>;
   /** Monotonic milliseconds. */
   readonly now: () => number;
 }
@@ -37,7 +38,7 @@ export async function execute(execution: Execution, deps: ExecuteDeps, context: 
     const waiting = AbortSignal.any([context.signal, AbortSignal.timeout(LEASE_WAIT_MS)]);
     using lease = await deps.pool.lease(execution.limits.memoryMb, waiting);
     const { executor } = lease;
-    if (execution.limits.memoryMb < executor.memoryMb) await deps.lowerMemory(executor.pid, execution.limits.memoryMb);
+    await deps.tighten(executor, execution.limits);
     const run = await runSnippet(execution, result, { executor, deps, signal: context.signal });
     return runOutcome(execution, result, run, { ...timing, wallMs: deps.now() - startMs });
   } catch (error) {

@@ -7,6 +7,8 @@ import { parseReady } from "./receive.ts";
 
 /** Bytes of stderr that are read and thrown away before the pipe is closed. */
 const STDERR_BYTES = 64 * 1024;
+/** Characters of stderr in which bubblewrap says the process's number. */
+const PID_TEXT = 1024;
 /** Caps until the executor has said `ready`. */
 const WARM_UP_CAPS: FrameCaps = { frameBytes: 4096, totalBytes: 4096, frames: 1 };
 
@@ -26,6 +28,8 @@ export interface ExecutorCommand {
   readonly args: readonly string[];
   readonly cwd: string;
   readonly memoryMb: number;
+  /** Its stderr begins with bubblewrap's word on the number of the process behind it. */
+  readonly announcesPid?: boolean;
 }
 
 /** One process, from spawn to SIGKILL. */
@@ -33,6 +37,8 @@ export class Executor {
   readonly pid: number;
   /** The budget that its flags were made for, in MiB. */
   readonly memoryMb: number;
+  /** The number of the process that runs the snippet: not `pid` when bubblewrap stands in front; null: unknown. */
+  readonly realPid: Promise<number | null>;
   /** Resolves when the toolkit is loaded; rejects when the process ends before. */
   readonly ready: Promise<string>;
   /** Resolves when the process has ended and its pipes are closed. */
@@ -59,7 +65,10 @@ export class Executor {
     const ready = Promise.withResolvers<string>();
     this.ready = ready.promise;
     this.ready.catch(() => undefined);
-    this.exited = this.#watch(ready);
+    const realPid = Promise.withResolvers<number | null>();
+    this.realPid = realPid.promise;
+    if (command.announcesPid !== true) realPid.resolve(this.pid);
+    this.exited = this.#watch(ready, realPid.resolve);
   }
 
   /** Whether the process has ended. */
@@ -91,8 +100,11 @@ export class Executor {
     }
   }
 
-  async #watch(ready: PromiseWithResolvers<string>): Promise<Deno.CommandStatus> {
-    const [status] = await Promise.all([this.#child.status, this.#readFrames(ready), this.#drainStderr()]);
+  async #watch(
+    ready: PromiseWithResolvers<string>,
+    foundPid: (pid: number | null) => void,
+  ): Promise<Deno.CommandStatus> {
+    const [status] = await Promise.all([this.#child.status, this.#readFrames(ready), this.#drainStderr(foundPid)]);
     this.#hasExited = true;
     await this.#stdin.close().catch(() => undefined);
     ready.reject(new Error(`Cannot start executor: it ended with code ${status.code}`));
@@ -117,11 +129,19 @@ export class Executor {
     ready.resolve(parseReady(frame.payload).toolkit);
   }
 
-  async #drainStderr(): Promise<void> {
+  /** Nothing on stderr is trusted but bubblewrap's word, which comes before anything else has run. */
+  async #drainStderr(foundPid: (pid: number | null) => void): Promise<void> {
     let bytes = 0;
+    let head = "";
     for await (const chunk of this.#child.stderr) {
+      if (head.length < PID_TEXT) {
+        head += new TextDecoder().decode(chunk);
+        const pid = /"child-pid":\s*(\d+)/.exec(head.slice(0, PID_TEXT))?.[1];
+        if (pid !== undefined) foundPid(Number(pid));
+      }
       bytes += chunk.length;
       if (bytes > STDERR_BYTES) break;
     }
+    foundPid(null);
   }
 }

@@ -2,17 +2,19 @@
 
 import { LIMITS } from "../../policies/limits.ts";
 import { resolveLimits } from "../../policies/resolve_limits.ts";
-import { ASSETS_FOLDER } from "../../runtime/build_paths.ts";
+import { ASSETS_FOLDER, ISOLATION_FILES } from "../../runtime/build_paths.ts";
 import { compile } from "../../runtime/compiler/compile.ts";
 import { createAssetReader } from "../../runtime/host/asset_reader.ts";
 import { contentId } from "../../runtime/host/content_id.ts";
 import { execute, type ExecuteDeps } from "../../runtime/host/execute.ts";
 import type { Executor } from "../../runtime/host/executor.ts";
 import { ExecutorPool } from "../../runtime/host/executor_pool.ts";
-import { ExecutorStarter } from "../../runtime/host/executor_starter.ts";
+import { planIsolation } from "../../runtime/host/isolation/plan.ts";
 import { sniffImage } from "../../runtime/host/sniff_image.ts";
 import type { Execution, ExecutionLimits, InputImage } from "../../runtime/wire/execution.ts";
 import type { Outcome } from "../../runtime/wire/outcome.ts";
+
+const CPU_CEILING_MS = 60_000;
 
 /** What a run may ask for; the rest is as shipped. */
 export interface RunOptions {
@@ -38,10 +40,10 @@ export class Executions implements AsyncDisposable {
 
   /** Starts the pool; the build must be there (`deno task build`). */
   static async start({ size = 4, concurrency = 2, memoryMb = 512 } = {}): Promise<Executions> {
-    const starter = await ExecutorStarter.create();
+    const plan = await planIsolation({ files: ISOLATION_FILES, memoryMb, cpuCeilingMs: CPU_CEILING_MS });
     const started: Executor[] = [];
     const start = async (budgetMb: number): Promise<Executor> => {
-      const executor = await starter.start(budgetMb);
+      const executor = await plan.start(budgetMb);
       started.push(executor);
       return executor;
     };
@@ -51,7 +53,7 @@ export class Executions implements AsyncDisposable {
       compile: (code) => Promise.resolve({ result: compile(code), compileMs: 0 }),
       pool,
       readAsset: await createAssetReader(ASSETS_FOLDER),
-      lowerMemory: (pid, budgetMb) => starter.limitMemory(pid, budgetMb),
+      tighten: (executor, limits) => plan.atLease(executor, limits),
       now: () => performance.now(),
     };
     return new Executions(pool, deps, started);

@@ -1,15 +1,16 @@
 import assert from "node:assert/strict";
+import { ISOLATION_FILES } from "../../../runtime/build_paths.ts";
 import type { Executor } from "../../../runtime/host/executor.ts";
 import { ExecutorPool } from "../../../runtime/host/executor_pool.ts";
-import { ExecutorStarter } from "../../../runtime/host/executor_starter.ts";
+import { planIsolation } from "../../../runtime/host/isolation/plan.ts";
 import { isAlive, until } from "../../support/processes.ts";
 
 const MEMORY_MB = 128;
-const starter = await ExecutorStarter.create();
+const plan = await planIsolation({ files: ISOLATION_FILES, memoryMb: MEMORY_MB, cpuCeilingMs: 60_000 });
 
 function createPool(
   size: number,
-  start = (memoryMb: number): Promise<Executor> => starter.start(memoryMb),
+  start = (memoryMb: number): Promise<Executor> => plan.start(memoryMb),
 ): ExecutorPool {
   return new ExecutorPool({ size, concurrency: 2, memoryMb: MEMORY_MB, start });
 }
@@ -55,7 +56,7 @@ Deno.test("a budget above the pool's gets an executor of its own", async () => {
 Deno.test("an idle executor that dies is replaced", async () => {
   const started: Executor[] = [];
   await using pool = createPool(1, async (memoryMb) => {
-    const executor = await starter.start(memoryMb);
+    const executor = await plan.start(memoryMb);
     started.push(executor);
     return executor;
   });
@@ -68,7 +69,7 @@ Deno.test("starts that fail are tried again after a pause, and the pool says tha
   let isBroken = true;
   await using pool = createPool(1, (memoryMb) => {
     if (isBroken) return Promise.reject(new Error("Cannot spawn"));
-    return starter.start(memoryMb);
+    return plan.start(memoryMb);
   });
   await until(() => pool.state().failures >= 2, 5000);
   assert.equal(pool.state().idle, 0);
@@ -82,7 +83,7 @@ Deno.test("waiting for a lease ends with the signal, and nothing is lost", async
   const gate = Promise.withResolvers<void>();
   await using pool = createPool(1, async (memoryMb) => {
     await gate.promise;
-    return await starter.start(memoryMb);
+    return await plan.start(memoryMb);
   });
   const abort = new AbortController();
   const waiting = pool.lease(MEMORY_MB, abort.signal);
