@@ -69,10 +69,11 @@ export class Checks {
 
   /** An odd whole number, the width of a kernel. */
   odd(value: unknown, argument: string, rule: NumberRule<number> = {}): number {
-    const number = this.integer(value, argument, { min: 1, max: 1023, ...rule });
+    const range = { min: 1, max: 1023, ...rule };
+    const number = this.integer(value, argument, range);
     if (number % 2 === 1) return number;
     const hint = `A kernel has a middle: ${number - 1 || 1} or ${number + 1}`;
-    throw this.error(argument, { expected: rangeText("an odd number", { min: 1, ...rule }), received: value, hint });
+    throw this.error(argument, { expected: rangeText("an odd number", range), received: value, hint });
   }
 
   /** True or false. */

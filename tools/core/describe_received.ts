@@ -27,7 +27,7 @@ export function receivedValue(value: unknown, depth = 0): ReceivedValue {
   if (!isPlainObject(value)) return kindOf(value);
   const members: Record<string, ReceivedValue> = {};
   for (const key of Object.keys(value).slice(0, MAX_MEMBERS)) {
-    members[key] = receivedValue((value as Record<string, unknown>)[key], depth + 1);
+    members[cut(key)] = receivedValue((value as Record<string, unknown>)[key], depth + 1);
   }
   return members;
 }

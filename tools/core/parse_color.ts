@@ -14,12 +14,15 @@ export type ColorLike =
 /** What a colour may look like, for messages. */
 export const COLOR_FORMS = "a CSS name, #rgb, #rrggbb, #rrggbbaa or [r, g, b] or [r, g, b, a] of 0 to 255";
 
+/** Longest text that is looked at; the longest colour is shorter. */
+const MAX_TEXT = 64;
+
 const HEX = /^#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i;
 const FUNCTION = /^rgba?\(\s*([\d.]+)\s*[, ]\s*([\d.]+)\s*[, ]\s*([\d.]+)\s*(?:[,/]\s*([\d.]+)(%?)\s*)?\)$/i;
 
 /** The colour, or null when it is none. */
 export function parseColor(value: unknown): Rgba | null {
-  if (typeof value === "string") return parseText(value.trim());
+  if (typeof value === "string") return value.length > MAX_TEXT ? null : parseText(value.trim());
   if (typeof value !== "object" || value === null) return null;
   if (Array.isArray(value) || ArrayBuffer.isView(value)) return fromList(Array.from(value as ArrayLike<unknown>));
   const { r, g, b, a } = value as Record<string, unknown>;

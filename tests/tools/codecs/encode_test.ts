@@ -1,0 +1,124 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { crc32, deflateSync, inflateSync } from "node:zlib";
+import { decodeImage } from "../../../tools/codecs/decode_image.ts";
+import { encodeJpeg } from "../../../tools/codecs/encode_jpeg.ts";
+import { encodePngRows, type PngColorType, pngColorType } from "../../../tools/codecs/encode_png_rows.ts";
+import { createImage, type Image, rgbaOf } from "../../../tools/core/image.ts";
+import * as tools from "../../../tools/mod.ts";
+import { synthetic, syntheticGray } from "../../support/golden.ts";
+import { photo } from "../../support/toolkit.ts";
+
+/** What the guardian does with the rows. */
+function pngFile(image: Image): Uint8Array {
+  const rows: Uint8Array[] = [];
+  encodePngRows(image, (chunk) => rows.push(chunk.slice()));
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(image.width, 0);
+  header.writeUInt32BE(image.height, 4);
+  header.set([8, pngColorType(image)], 8);
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  const data = deflateSync(Buffer.concat(rows));
+  return Buffer.concat([signature, chunk("IHDR", header), chunk("IDAT", data), chunk("IEND", Buffer.alloc(0))]);
+}
+
+function chunk(type: string, data: Uint8Array): Uint8Array {
+  const body = Buffer.concat([Buffer.from(type), data]);
+  const out = Buffer.alloc(body.length + 8);
+  out.writeUInt32BE(data.length, 0);
+  out.set(body, 4);
+  out.writeUInt32BE(crc32(body), body.length + 4);
+  return out;
+}
+
+function roundTrip(image: Image): Uint8ClampedArray {
+  return decodeImage(pngFile(image), { mime: "image/png", orientation: 1 }).data;
+}
+
+const samples: readonly [string, Image, PngColorType][] = [
+  ["a photograph", photo("chelsea.png"), 2],
+  ["a gray photograph in colour", photo("coins.png"), 0],
+  ["a mask", tools.threshold(photo("coins.png"), 120), 0],
+  ["transparency", synthetic(70, 33), 6],
+  ["one gray channel", syntheticGray(33, 70), 0],
+  ["one colour", tools.blank(300, 2, { color: "#123456" }), 2],
+  ["one transparent pixel", tools.blank(1, 1, { color: "transparent" }), 6],
+  ["a drawing", tools.text(tools.blank(200, 60), "Hello", [10, 10], { size: 30 }), 2],
+  ["rows longer than a chunk", tools.resize(synthetic(9, 2), 20_000, 2, { method: "nearest" }), 6],
+];
+
+for (const [name, image, colorType] of samples) {
+  Deno.test(`PNG rows of ${name} decode to the same pixels`, () => {
+    assert.equal(pngColorType(image), colorType);
+    assert.ok(Buffer.from(roundTrip(image).buffer).equals(Buffer.from(rgbaOf(image).buffer)));
+  });
+}
+
+Deno.test("PNG rows of any image decode to the same pixels", () => {
+  const size = fc.integer({ min: 1, max: 12 });
+  fc.assert(
+    fc.property(size, size, fc.constantFrom(1 as const, 4 as const), fc.infiniteStream(fc.nat(255)), (...args) => {
+      const [width, height, channels, bytes] = args;
+      const data = Uint8ClampedArray.from({ length: width * height * channels }, () => bytes.next().value as number);
+      const image = createImage({ width, height, channels, data });
+      assert.deepEqual(roundTrip(image), rgbaOf(image));
+    }),
+  );
+});
+
+Deno.test("rows come in pieces of bounded size, in order and whole", () => {
+  const image = photo("astronaut.png");
+  const sizes: number[] = [];
+  encodePngRows(image, (piece) => sizes.push(piece.length));
+  assert.equal(sizes.reduce((sum, size) => sum + size, 0), 512 * (512 * 3 + 1));
+  assert.ok(sizes.every((size) => size > 0 && size <= 1 << 16));
+});
+
+Deno.test("the filters make a photograph at least a third smaller than none", () => {
+  const image = photo("astronaut.png");
+  const raw = deflateSync(Buffer.from(image.data.buffer)).length;
+  assert.ok(pngFile(image).length < raw * 0.67, `${pngFile(image).length} of ${raw}`);
+});
+
+Deno.test("the same image gives the same bytes", () => {
+  const image = photo("coffee.png");
+  assert.ok(Buffer.from(pngFile(image)).equals(Buffer.from(pngFile(image))));
+  assert.deepEqual(encodeJpeg(image, { quality: 80 }), encodeJpeg(image, { quality: 80 }));
+});
+
+Deno.test("the deflated rows are a plain zlib stream", () => {
+  const image = tools.blank(3, 2, { color: "red" });
+  const rows: Uint8Array[] = [];
+  encodePngRows(image, (piece) => rows.push(piece.slice()));
+  const raw = inflateSync(deflateSync(Buffer.concat(rows)));
+  assert.equal(raw.length, 2 * (3 * 3 + 1));
+  assert.ok((raw[0] as number) <= 4 && (raw[10] as number) <= 4);
+});
+
+Deno.test.each([[95, 38], [80, 33], [30, 28]])("a JPEG of quality %d reaches %d dB", (quality, decibel) => {
+  const image = photo("chelsea.png");
+  const file = encodeJpeg(image, { quality });
+  const back = decodeImage(file, { mime: "image/jpeg", orientation: 1 });
+  assert.deepEqual([back.width, back.height], [image.width, image.height]);
+  const reached = psnr(rgbaOf(image), back.data);
+  assert.ok(reached >= decibel, `${reached} dB`);
+});
+
+Deno.test("lower quality makes smaller files", () => {
+  const image = photo("coffee.png");
+  const sizes = [95, 75, 40, 10].map((quality) => encodeJpeg(image, { quality }).length);
+  assert.deepEqual(sizes, sizes.toSorted((a, b) => b - a));
+});
+
+Deno.test("in a JPEG what is transparent is white, and gray stays gray", () => {
+  const decode = (image: Image): Uint8ClampedArray =>
+    decodeImage(encodeJpeg(image, { quality: 95 }), { mime: "image/jpeg", orientation: 1 }).data;
+  assert.deepEqual([...decode(tools.blank(8, 8, { color: "transparent" })).subarray(0, 4)], [255, 255, 255, 255]);
+  const [r, g, b] = decode(tools.grayscale(photo("coins.png")));
+  assert.ok(r === g && g === b);
+});
+
+function psnr(a: Uint8ClampedArray, b: Uint8ClampedArray): number {
+  const sum = a.reduce((total, value, i) => total + (value - (b[i] as number)) ** 2, 0);
+  return 10 * Math.log10((255 * 255 * a.length) / sum);
+}

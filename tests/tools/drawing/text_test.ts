@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import { FontFile } from "../../../tools/core/font_file.ts";
+import { loadAsset } from "../../../tools/core/assets.ts";
+import { lumaOf } from "../../../tools/core/image.ts";
+import { ToolError } from "../../../tools/core/tool_error.ts";
+import { FONT_NAMES, fontFace } from "../../../tools/drawing/font_face.ts";
+import { TEXT_ANCHORS } from "../../../tools/drawing/text.ts";
+import * as tools from "../../../tools/mod.ts";
+import { photo } from "../../support/toolkit.ts";
+
+const sheet = tools.blank(240, 120);
+
+/** The box of everything darker than white. */
+function inkBox(image: typeof sheet): [number, number, number, number] | null {
+  const luma = lumaOf(image);
+  const box: [number, number, number, number] = [image.width, image.height, 0, 0];
+  luma.forEach((value, i) => {
+    if (value > 200) return;
+    const [x, y] = [i % image.width, Math.floor(i / image.width)];
+    box[0] = Math.min(box[0], x);
+    box[1] = Math.min(box[1], y);
+    box[2] = Math.max(box[2], x + 1);
+    box[3] = Math.max(box[3], y + 1);
+  });
+  return box[2] === 0 ? null : box;
+}
+
+Deno.test("text is inked inside the room that measureText states", () => {
+  for (const font of FONT_NAMES) {
+    const drawn = tools.text(sheet, "Query gap", [20, 30], { size: 32, color: "black", font });
+    const { width, height } = tools.measureText("Query gap", { size: 32, font });
+    const [x1, y1, x2, y2] = inkBox(drawn) ?? [0, 0, 0, 0];
+    assert.ok(x1 >= 20 && y1 >= 30 && x2 <= 21 + width && y2 <= 30 + height, `${[x1, y1, x2, y2]} ${width} ${height}`);
+    assert.ok(x2 - x1 > width * 0.9);
+  }
+});
+
+Deno.test("every anchor puts its point of the box at the place", () => {
+  const { width, height } = tools.measureText("Hxg", { size: 24 });
+  for (const anchor of TEXT_ANCHORS) {
+    const drawn = tools.text(sheet, "Hxg", [120, 60], { size: 24, color: "black", anchor });
+    const [x1, y1, x2, y2] = inkBox(drawn) ?? [0, 0, 0, 0];
+    const left = anchor.includes("left") ? 120 : anchor.includes("right") ? 120 - width : 120 - width / 2;
+    const top = anchor.includes("top") ? 60 : anchor.includes("bottom") ? 60 - height : 60 - height / 2;
+    assert.ok(x1 >= left - 1 && x2 <= left + width + 1 && y1 >= top - 1 && y2 <= top + height + 1, anchor);
+  }
+});
+
+Deno.test("lines stand one below the other", () => {
+  const one = tools.measureText("abc", { size: 20 });
+  const two = tools.measureText("abc\nabcdef", { size: 20 });
+  assert.deepEqual([two.lines, two.height], [2, one.height * 2]);
+  assert.equal(two.width, tools.measureText("abcdef", { size: 20 }).width);
+  assert.deepEqual(tools.measureText("a\r\nb\rc", { size: 20 }).lines, 3);
+});
+
+Deno.test("a mono font gives each character the same room", () => {
+  const width = (string: string): number => tools.measureText(string, { size: 20, font: "mono" }).width;
+  assert.equal(width("iiii"), width("MMMM"));
+  assert.equal(width("\t"), width("    "));
+});
+
+Deno.test("kerning moves AV together", () => {
+  const width = (string: string): number => tools.measureText(string, { size: 100 }).width;
+  assert.ok(width("AV") < width("A") + width("V") - 4);
+});
+
+Deno.test("a background fills the room and its padding", () => {
+  const drawn = tools.text(sheet, "label", [40, 40], { size: 20, color: "white", background: "black", padding: 5 });
+  const { width, height } = tools.measureText("label", { size: 20 });
+  assert.deepEqual(inkBox(drawn), [35, 35, 45 + width, 45 + height]);
+});
+
+Deno.test("a stroke surrounds the letters", () => {
+  const plain = inkBox(tools.text(sheet, "ink", [40, 40], { size: 40, color: "black" })) ?? [0, 0, 0, 0];
+  const options = { size: 40, color: "white", stroke: "black", strokeWidth: 3 };
+  const stroked = inkBox(tools.text(sheet, "ink", [40, 40], options)) ?? [0, 0, 0, 0];
+  assert.deepEqual(stroked, [plain[0] - 3, plain[1] - 3, plain[2] + 3, plain[3] + 3]);
+});
+
+Deno.test("text is cut at the rim and refused outside", () => {
+  const cut = tools.text(sheet, "overflowing", [200, 100], { size: 30, color: "black" });
+  assert.ok(inkBox(cut) !== null);
+  assert.throws(
+    () => tools.text(sheet, "gone", [400, 10]),
+    (error) => ToolError.is(error) && error.argument === "at" && /takes \d+×\d+ pixels/.test(error.hint ?? ""),
+  );
+});
+
+Deno.test("characters beyond Latin are loaded when they come", () => {
+  const drawn = tools.text(sheet, "Ωλ Ж ≤ →", [10, 10], { size: 30, color: "black" });
+  assert.ok(inkBox(drawn) !== null);
+  const again = tools.text(sheet, "plain", [10, 10], { size: 30, color: "black" });
+  assert.ok(inkBox(again) !== null);
+});
+
+Deno.test.each([["漢字", "U+6F22"], ["ok 🙂", "U+1F642"], ["a\u0007", "U+0007"]])("%j has no glyph", (string, code) => {
+  for (const run of [() => tools.text(sheet, string, [1, 1]), () => tools.measureText(string)]) {
+    assert.throws(run, (error) => ToolError.is(error) && error.argument === "string" && error.message.includes(code));
+  }
+});
+
+Deno.test("nothing is written for no text", () => {
+  assert.deepEqual([...tools.text(sheet, "", [5, 5]).data], [...sheet.data]);
+  assert.equal(tools.measureText("").width, 0);
+});
+
+Deno.test("a gray image stays gray under gray text", () => {
+  const gray = tools.grayscale(sheet);
+  assert.equal(tools.text(gray, "x", [5, 5], { color: "black" }).channels, 1);
+  assert.equal(tools.text(gray, "x", [5, 5], { color: "red" }).channels, 4);
+});
+
+Deno.test("the same text gives the same pixels, whatever was written before", () => {
+  const image = photo("coins.png");
+  const first = tools.text(image, "Coin 7", [30, 30], { size: 17.5, color: "yellow" });
+  tools.text(image, "ßđЩ", [30, 30], { size: 60 });
+  assert.deepEqual(tools.text(image, "Coin 7", [30, 30], { size: 17.5, color: "yellow" }).data, first.data);
+});
+
+Deno.test("a subset maps its characters and no others", () => {
+  const file = new FontFile(loadAsset("DejaVuSans.ttf"));
+  const subset = new FontFile(file.subset([65, 0x3a9, 0x10ffff]));
+  assert.equal(subset.glyphOf(65), file.glyphOf(65));
+  assert.equal(subset.glyphOf(0x3a9), file.glyphOf(0x3a9));
+  assert.equal(subset.glyphOf(66), 0);
+  assert.ok(file.glyphOf(66) > 0);
+  assert.equal(subset.advance(subset.glyphOf(65), 2048), file.advance(file.glyphOf(65), 2048));
+});
+
+Deno.test("glyphs are kept", () => {
+  assert.equal(fontFace("sans").glyph(65, 20), fontFace("sans").glyph(65, 20));
+});
