@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { sniffImage } from "../../runtime/host/sniff_image.ts";
+import { decodeImage } from "../../tools/codecs/decode_image.ts";
+import { createInputImage, pixelsOf } from "../../tools/core/image.ts";
+import { InputError } from "../../tools/core/tool_error.ts";
+import { seeded } from "../support/seeded.ts";
+import { projectFile } from "../support/toolkit.ts";
+
+/** Mutated files of each format. */
+const FILES = 5_000;
+/** Longest time that one file may take. */
+const HANG_MS = 1_000;
+/** Pixels above which the server refuses a file before anything decodes it. */
+const MAX_PIXELS = 25_000_000;
+
+const SEEDS: Readonly<Record<string, readonly string[]>> = {
+  png: ["rgb.png", "rgba.png", "palette.png", "gray_16_bit.png", "one_bit.png", "gray_alpha.png"],
+  jpeg: ["baseline_420.jpg", "baseline_444.jpg", "progressive.jpg", "gray.jpg", "cmyk.jpg"],
+  gif: ["still.gif", "animated.gif"],
+};
+
+/** Numbers that break parsers: nothing, ends of ranges, huge. */
+const LIES = [0, 1, 0x7f, 0x80, 0xff];
+
+function mutate(bytes: Uint8Array<ArrayBuffer>, random: () => number): Uint8Array<ArrayBuffer> {
+  const at = (length: number): number => Math.floor(random() * length);
+  const kind = at(5);
+  if (kind === 0) return bytes.slice(0, at(bytes.length));
+  if (kind === 1) return Uint8Array.from([...bytes.subarray(0, at(bytes.length)), ...bytes.subarray(at(bytes.length))]);
+  const copy = bytes.slice();
+  const changes = 1 + at(6);
+  const range = kind === 2 ? Math.min(64, copy.length) : copy.length;
+  for (let i = 0; i < changes; i++) {
+    const place = at(range);
+    copy[place] = kind === 3 ? LIES[at(LIES.length)] ?? 0 : (copy[place] ?? 0) ^ (1 << at(8));
+  }
+  return copy;
+}
+
+/** What became of a file: refused by its header, refused by its decoder, or an image. */
+function fate(bytes: Uint8Array<ArrayBuffer>): "refused" | "fault" | "image" {
+  const probe = sniffImage(bytes);
+  if (!probe.ok || probe.width * probe.height > MAX_PIXELS) return "refused";
+  const { width, height, mime, orientation } = probe;
+  const decode = (): ReturnType<typeof decodeImage> => decodeImage(bytes, { mime, orientation });
+  const image = createInputImage({ width, height, root: 0, name: "mutated", viewed: null, decode });
+  try {
+    assert.equal(pixelsOf(image).length, width * height * image.channels);
+    return "image";
+  } catch (error) {
+    if (InputError.is(error)) return "fault";
+    throw error;
+  }
+}
+
+for (const [format, names] of Object.entries(SEEDS)) {
+  Deno.test(`${FILES} mutated ${format} files each end in a typed refusal, an input fault or an image`, async () => {
+    const random = seeded(names.length);
+    const files = await Promise.all(names.map((name) => Deno.readFile(projectFile(`tests/golden/files/${name}`))));
+    const fates = { refused: 0, fault: 0, image: 0 };
+    let slowestMs = 0;
+    for (let i = 0; i < FILES; i++) {
+      const bytes = mutate(files[i % files.length] ?? new Uint8Array(0), random);
+      const start = performance.now();
+      fates[fate(bytes)] += 1;
+      slowestMs = Math.max(slowestMs, performance.now() - start);
+    }
+    assert.ok(slowestMs < HANG_MS, `${slowestMs} ms`);
+    assert.ok(fates.fault > 0 && fates.refused > 0 && fates.image > 0, JSON.stringify(fates));
+  });
+}
