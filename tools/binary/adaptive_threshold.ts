@@ -1,0 +1,67 @@
+/** Black and white by the surroundings. @module */
+
+import { allocate } from "../core/budget.ts";
+import { Checks } from "../core/check.ts";
+import { type Image, lumaOf, type Pixels } from "../core/image.ts";
+import { replicate } from "../filters/border.ts";
+import { gaussianWeights } from "../filters/gaussian_weights.ts";
+import { aboveLevels, maskImage } from "./mask_image.ts";
+import { weightedMeans } from "./weighted_means.ts";
+import { windowSums } from "./window_sums.ts";
+
+/** Options of {@link adaptiveThreshold}. */
+export interface AdaptiveThresholdOptions {
+  /** How neighbours count: `mean` all alike, `gaussian` near ones more. Default `mean`. */
+  readonly method?: "mean" | "gaussian";
+  /** Dark becomes white. Default false. */
+  readonly invert?: boolean;
+}
+
+const METHODS = ["mean", "gaussian"] as const;
+
+const check = new Checks("adaptiveThreshold", "threshold image");
+
+/**
+ * Makes a mask by comparing each pixel with its surroundings: for text and
+ * drawings in uneven light.
+ *
+ * @param image the image; colour is turned gray first
+ * @param size width of the surroundings in pixels, odd, 3 to 1023; a few stroke widths. Default 15
+ * @param c a pixel is white when it is above the mean of its surroundings less c; −255 to 255. Default 8
+ * @param options `method`: `mean` or `gaussian`; `invert`
+ * @returns a mask: one channel of 0 and 255
+ * @throws ToolError when the size is even or an argument out of range
+ *
+ * Equal to OpenCV's `adaptiveThreshold`.
+ *
+ * @example
+ * ```ts
+ * const ink = image.adaptiveThreshold(25, 10, { invert: true });
+ * ```
+ */
+export function adaptiveThreshold(
+  image: Image,
+  size?: number,
+  c?: number,
+  options?: AdaptiveThresholdOptions,
+): Image {
+  check.image(image);
+  const window = check.odd(size, "size", { min: 3, default: 15 });
+  const less = check.number(c, "c", { min: -255, max: 255, default: 8 });
+  const given = check.options(options, ["method", "invert"]);
+  const method = check.choice(given.method, "method", METHODS, "mean");
+  const isInverted = check.boolean(given.invert, "invert", false);
+  const gray = lumaOf(image);
+  const means = method === "mean" ? plainMeans(image, window) : weightedMeans(gray, image, gaussianWeights(window));
+  // OpenCV compares whole numbers: the value above the rounded mean less the whole number at or above c (below it when inverted).
+  const delta = isInverted ? Math.floor(less) : Math.ceil(less);
+  return maskImage(image, aboveLevels(gray, (i) => (means[i] as number) - delta, { isInverted }));
+}
+
+function plainMeans(image: Image, size: number): Pixels {
+  const sums = windowSums(lumaOf(image), image, { radius: size >> 1, rule: replicate });
+  const means = allocate(image.width, image.height, 1);
+  const area = size * size;
+  for (let i = 0; i < means.length; i++) means[i] = (sums[i] as number) / area;
+  return means;
+}

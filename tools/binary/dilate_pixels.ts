@@ -1,0 +1,91 @@
+/** Dilation and erosion: the kernels of all morphology. @module */
+
+import { allocate } from "../core/budget.ts";
+import type { Checks } from "../core/check.ts";
+import { createImage, type Image, type Pixels, pixelsOf } from "../core/image.ts";
+import { copyAlpha } from "../filters/planes.ts";
+import { type Grid, invertBytes, maximumAcross, maximumDown } from "../filters/sliding_maximum.ts";
+import { ELEMENT_SHAPES, type ElementRow, elementRows, type ElementShape } from "./structuring_element.ts";
+
+/** Options of dilation, erosion and what is made of them. */
+export interface MorphologyOptions {
+  /** Shape of the element. Default `rect`. */
+  readonly shape?: ElementShape;
+  /** How often each step is repeated, 1 to 100. Default 1. */
+  readonly iterations?: number;
+}
+
+/** A checked element. */
+export interface Morphology {
+  readonly size: number;
+  readonly shape: ElementShape;
+  readonly iterations: number;
+}
+
+/** Checks an element's size and the options that all morphology has. */
+export function checkMorphology(checks: Checks, size: unknown, options: unknown): Morphology {
+  const given = checks.options(options, ["shape", "iterations"]);
+  return {
+    size: checks.integer(size, "size", { min: 1, max: 255 }),
+    shape: checks.choice(given.shape, "shape", ELEMENT_SHAPES, "rect"),
+    iterations: checks.integer(given.iterations, "iterations", { min: 1, max: 100, default: 1 }),
+  };
+}
+
+/** Greatest values under the element; what lies outside does not count. Alpha becomes anything. */
+export function dilatePixels(pixels: Pixels, grid: Grid, element: Morphology): Pixels {
+  const { size, shape, iterations } = element;
+  const middle = size >> 1;
+  if (shape === "rect") {
+    // A square again and again is a larger square.
+    const window = { before: middle * iterations, length: (size - 1) * iterations + 1 };
+    return maximumDown(maximumAcross(pixels, grid, window), grid, window);
+  }
+  const rows = elementRows(shape, size);
+  let result = pixels;
+  for (let i = 0; i < iterations; i++) result = dilateRows(result, grid, rows);
+  return result;
+}
+
+/** Least values under the element; see {@link dilatePixels}. */
+export function erodePixels(pixels: Pixels, grid: Grid, element: Morphology): Pixels {
+  return invertBytes(dilatePixels(invertBytes(pixels), grid, element));
+}
+
+/** Each row of the element is a window across; rows of one length share it. */
+function dilateRows(pixels: Pixels, grid: Grid, rows: readonly ElementRow[]): Pixels {
+  const out = allocate(pixels.length, 1, 1);
+  const middle = rows.length >> 1;
+  const places = rows.map((row, i) => ({ ...row, dy: i - middle }));
+  for (const group of Map.groupBy(places, ({ start, end }) => start * 1024 + end).values()) {
+    const { start, end } = group[0] as ElementRow;
+    const across = maximumAcross(pixels, grid, { before: middle - start, length: end - start });
+    for (const { dy } of group) takeGreater(across, out, dy * grid.width * grid.step);
+  }
+  return out;
+}
+
+/** Raises each element to the one `ahead` further on. */
+function takeGreater(source: Pixels, target: Pixels, ahead: number): void {
+  const end = Math.min(target.length, target.length - ahead);
+  for (let i = Math.max(0, -ahead); i < end; i++) {
+    const value = source[i + ahead] as number;
+    if (value > (target[i] as number)) target[i] = value;
+  }
+}
+
+/** The image with pixels made by a kernel of its pixels, channel by channel; alpha stays. */
+export function mapGrid(image: Image, kernel: (pixels: Pixels, grid: Grid) => Pixels): Image {
+  const { width, height, channels } = image;
+  const source = pixelsOf(image);
+  const data = kernel(source, { width, height, step: channels });
+  if (channels === 4) copyAlpha(source, data);
+  return createImage({ width, height, channels, data, parent: image });
+}
+
+/** Differences, cut to 0. */
+export function subtractPixels(from: Pixels, what: Pixels): Pixels {
+  const out = allocate(from.length, 1, 1);
+  for (let i = 0; i < out.length; i++) out[i] = (from[i] as number) - (what[i] as number);
+  return out;
+}

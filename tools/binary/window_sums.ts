@@ -1,0 +1,41 @@
+/** Sums over squares around each pixel. @module */
+
+import { requireRoom } from "../core/budget.ts";
+import type { Pixels, Size } from "../core/image.ts";
+import { borderIndexes, type BorderRule } from "../filters/border.ts";
+
+/** The sum of values (or of their squares) in the square of 2 · radius + 1 around each pixel, exact. */
+export function windowSums(
+  plane: Pixels,
+  { width, height }: Size,
+  { radius, rule, isSquared = false }: { radius: number; rule: BorderRule; isSquared?: boolean },
+): Float64Array {
+  requireRoom("sums of an image", width * height * 8);
+  const out = new Float64Array(width * height);
+  const columns = borderIndexes(width, radius + 1, rule);
+  const rows = borderIndexes(height, radius + 1, rule);
+  const power = Float64Array.from({ length: 256 }, (_, i) => isSquared ? i * i : i);
+  const sums = new Float64Array(width);
+  const addRow = (row: number, sign: number): void => {
+    const from = row * width;
+    for (let x = 0; x < width; x++) {
+      sums[x] = (sums[x] as number) + sign * (power[plane[from + x] as number] as number);
+    }
+  };
+  for (let i = 0; i <= 2 * radius; i++) addRow(rows[i] as number, 1);
+  for (let y = 0; y < height; y++) {
+    addRow(rows[y + 2 * radius + 1] as number, 1);
+    addRow(rows[y] as number, -1);
+    sumAcross(sums, columns, radius, out.subarray(y * width, (y + 1) * width));
+  }
+  return out;
+}
+
+function sumAcross(sums: Float64Array, columns: Int32Array, radius: number, out: Float64Array): void {
+  let sum = 0;
+  for (let i = 0; i <= 2 * radius; i++) sum += sums[columns[i] as number] as number;
+  for (let x = 0; x < out.length; x++) {
+    sum += (sums[columns[x + 2 * radius + 1] as number] as number) - (sums[columns[x] as number] as number);
+    out[x] = sum;
+  }
+}
