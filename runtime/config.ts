@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { limitVariables, overrideLimits } from "../policies/limit_overrides.ts";
+import { serverLimits } from "../policies/resolve_limits.ts";
 import type { LimitTable } from "../policies/limits.ts";
 import { type ApiKey, parseApiKeys } from "./api_keys.ts";
 
@@ -18,6 +19,8 @@ export interface Config {
   readonly poolSize: number;
   /** Bytes of images that the store keeps. */
   readonly storeBytes: number;
+  /** Bytes of request bodies in memory at once, from their first byte to their answer. */
+  readonly bodiesBytes: number;
   /** Empty: every request is the owner "local", and only this machine may ask. */
   readonly apiKeys: readonly ApiKey[];
   /** Longest wait for running executions on SIGTERM. */
@@ -49,6 +52,7 @@ const schema = z.object({
   KEY_CONCURRENCY: wholeNumber(1, 1_024).optional(),
   POOL_SIZE: wholeNumber(1, 2_048).optional(),
   STORE_BYTES: wholeNumber(0, 2 ** 40).default(256 * MIB),
+  BODIES_BYTES: wholeNumber(MIB, 2 ** 40).default(512 * MIB),
   API_KEYS: z.string().default("").transform(parseApiKeys),
   DRAIN_MS: wholeNumber(0, 600_000).default(15_000),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"], { error: oneOf("debug, info, warn or error") }).default("info"),
@@ -70,6 +74,7 @@ export function readConfig(read: (name: string) => string | undefined, cores: nu
   if (!parsed.success || limits.errors.length > 0) {
     throw new ConfigError([...(parsed.error?.issues ?? []).map(describeIssue), ...limits.errors]);
   }
+  checkBodies(parsed.data.BODIES_BYTES, limits.table);
   const { data } = parsed;
   const concurrency = data.CONCURRENCY ?? cores;
   return Object.freeze({
@@ -79,11 +84,21 @@ export function readConfig(read: (name: string) => string | undefined, cores: nu
     keyConcurrency: data.KEY_CONCURRENCY ?? concurrency,
     poolSize: data.POOL_SIZE ?? concurrency + 2,
     storeBytes: data.STORE_BYTES,
+    bodiesBytes: data.BODIES_BYTES,
     apiKeys: data.API_KEYS,
     drainMs: data.DRAIN_MS,
     logLevel: data.LOG_LEVEL,
     limits: limits.table,
   });
+}
+
+/** A body that no budget can hold would never be taken. */
+function checkBodies(bodiesBytes: number, table: LimitTable): void {
+  const { bodyBytes } = serverLimits(table);
+  if (bodiesBytes >= bodyBytes) return;
+  throw new ConfigError([
+    `Cannot use BODIES_BYTES: it must be at least LIMIT_BODY_BYTES ${bodyBytes}, received ${bodiesBytes}`,
+  ]);
 }
 
 /** Without a key the server is for this machine only. */

@@ -2,7 +2,9 @@
 
 import { Hono } from "hono";
 import { authenticate } from "./auth.ts";
-import type { Deps, EdgeContext, EdgeVariables } from "./deps.ts";
+import { BodyBudget } from "./body_budget.ts";
+import type { Deps, EdgeContext, EdgeDeps, EdgeVariables } from "./deps.ts";
+import { refuseForeign } from "./local_guard.ts";
 import { Problem, problemResponse, toProblem } from "./problem.ts";
 import { randomId } from "./random_id.ts";
 import { matchesPath, type Route } from "./route.ts";
@@ -21,17 +23,24 @@ export function createApp(deps: Deps): Hono<EdgeVariables> {
     c.header("x-request-id", c.var.requestId);
     c.header("x-content-type-options", "nosniff");
   });
-  for (const route of ROUTES) addRoute(app, route, deps);
+  const edge = { ...deps, bodies: new BodyBudget(deps.config.bodiesBytes) };
+  for (const route of ROUTES) addRoute(app, route, edge);
   app.notFound((c) => refuse(c, noRoute(c), deps));
   app.onError((error, c) => refuse(c, error, deps));
   return app;
 }
 
-function addRoute(app: Hono<EdgeVariables>, route: Route, deps: Deps): void {
+function addRoute(app: Hono<EdgeVariables>, route: Route, deps: EdgeDeps): void {
   app.on(route.method, [...route.paths], async (c) => {
-    c.set("owner", route.isOpen ? "" : authenticate(c.req.raw.headers, deps.config.apiKeys));
+    c.set("owner", route.isOpen ? "" : identify(c.req.raw.headers, deps));
     return await route.answer(c, deps);
   });
+}
+
+/** Whose request this is; throws a {@link Problem} when nobody's. */
+function identify(headers: Headers, { config }: Deps): string {
+  if (config.apiKeys.length === 0) refuseForeign(headers);
+  return authenticate(headers, config.apiKeys);
 }
 
 /** The single way out for everything that is thrown. */

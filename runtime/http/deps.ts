@@ -5,6 +5,7 @@ import type { Config } from "../config.ts";
 import type { Admission, Permit } from "../host/admit.ts";
 import type { Clock } from "../host/clock.ts";
 import type { ImageStore } from "../store/image_store.ts";
+import type { BodyBudget } from "./body_budget.ts";
 import type { Execution } from "../wire/execution.ts";
 import type { Outcome } from "../wire/outcome.ts";
 import type { LimitTable } from "../../policies/limits.ts";
@@ -21,6 +22,11 @@ export interface Deps {
   readonly clock: Clock;
   /** Told of every error that became a 500. */
   readonly report: (error: unknown, about: { requestId: string }) => void;
+}
+
+/** What the edge itself adds. */
+export interface EdgeDeps extends Deps {
+  readonly bodies: BodyBudget;
 }
 
 /** What an execution gets from its request. */

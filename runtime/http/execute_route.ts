@@ -5,7 +5,7 @@ import { collect } from "../host/collect.ts";
 import { TOOLKIT } from "../version.ts";
 import { executeRequestSchema } from "../wire/execute_request.ts";
 import { executeResponseSchema } from "../wire/execute_response.ts";
-import type { Deps, EdgeContext } from "./deps.ts";
+import type { Deps, EdgeContext, EdgeDeps } from "./deps.ts";
 import { keepImages } from "./keep_images.ts";
 import { respond } from "./respond.ts";
 import type { Route } from "./route.ts";
@@ -46,16 +46,18 @@ export const executeRoute: Route = {
       "image_too_large",
       "queue_full",
       "queue_timeout",
+      "overloaded",
       "draining",
     ],
   },
 };
 
-async function answer(c: EdgeContext, deps: Deps): Promise<Response> {
+async function answer(c: EdgeContext, deps: EdgeDeps): Promise<Response> {
   const { owner } = c.var;
   const { signal } = c.req.raw;
   refuseEarly(owner, deps);
-  const execution = await validate(c, deps);
+  using hold = deps.bodies.hold();
+  const execution = await validate(c, { deps, hold });
   using permit = await deps.admission.admit({ owner }, signal);
   const outcome = await deps.execute(execution, { signal: permit.signal, permit });
   await keepImages(outcome, { execution, store: deps.store, owner });

@@ -7,7 +7,7 @@ import { contentId } from "../host/content_id.ts";
 import { checkInputImage, sniffImage } from "../host/sniff_image.ts";
 import type { StoredImage } from "../store/image_store.ts";
 import { IMAGE_ID } from "../wire/execute_request.ts";
-import type { Deps, EdgeContext } from "./deps.ts";
+import type { Deps, EdgeContext, EdgeDeps } from "./deps.ts";
 import { Problem, problemAt } from "./problem.ts";
 import { readBody } from "./read_body.ts";
 import { respondJson } from "./respond.ts";
@@ -39,6 +39,7 @@ export const uploadRoute: Route = {
       "unsupported_image",
       "image_corrupt_header",
       "image_too_large",
+      "overloaded",
     ],
   },
 };
@@ -56,9 +57,10 @@ export const imageRoute: Route = {
   },
 };
 
-async function upload(c: EdgeContext, deps: Deps): Promise<Response> {
+async function upload(c: EdgeContext, deps: EdgeDeps): Promise<Response> {
   const maxBytes = serverLimits(deps.limits).bodyBytes;
-  const bytes = await readBody(c.req.raw, { maxBytes, clock: deps.clock });
+  using hold = deps.bodies.hold();
+  const bytes = await readBody(c.req.raw, { maxBytes, clock: deps.clock, hold });
   const image = toStoredImage(bytes, deps);
   const { owner } = c.var;
   const wasThere = await deps.store.has(owner, image.id);

@@ -18,7 +18,7 @@ const problemSchema = z.looseObject({
 }).meta({ id: "Problem" });
 
 /** Problems that any endpoint behind a key can answer with. */
-const COMMON: readonly ProblemCode[] = ["unauthorized", "internal"];
+const COMMON: readonly ProblemCode[] = ["unauthorized", "foreign_origin", "internal"];
 
 /** The route that describes the others and itself. */
 export function createOpenApiRoute(routes: readonly Route[]): Route {

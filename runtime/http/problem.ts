@@ -8,6 +8,7 @@ export const PROBLEMS = {
   malformed_json: { status: 400, title: "The body is not JSON" },
   malformed_multipart: { status: 400, title: "The body is not multipart/form-data" },
   unauthorized: { status: 401, title: "A valid API key is required" },
+  foreign_origin: { status: 403, title: "Pages of other sites may not ask" },
   not_found: { status: 404, title: "There is no such endpoint" },
   image_not_found: { status: 404, title: "An image is not in the store" },
   method_not_allowed: { status: 405, title: "The endpoint has other methods" },
@@ -30,6 +31,7 @@ export const PROBLEMS = {
   client_closed: { status: 499, title: "The client went away" },
   internal: { status: 500, title: "The server failed" },
   queue_timeout: { status: 503, title: "No executor came free in time" },
+  overloaded: { status: 503, title: "The server holds too many bytes of requests" },
   draining: { status: 503, title: "The server is shutting down" },
 } as const;
 

@@ -1,12 +1,15 @@
 /** A request's body, bounded in size and time while it streams in. @module */
 
 import type { Clock } from "../host/clock.ts";
+import type { BodyHold } from "./body_budget.ts";
 import { Problem } from "./problem.ts";
 
 /** How much of a body is taken. */
 export interface BodyBounds {
   readonly maxBytes: number;
   readonly clock: Clock;
+  /** Where the bytes are counted together with those of other requests. */
+  readonly hold: BodyHold;
 }
 
 /** Every window must bring a fair share of bytes: 10 KB/s, against slow senders. */
@@ -14,7 +17,10 @@ const WINDOW_MS = 10_000;
 const WINDOW_BYTES = 100_000;
 
 /** Reads a body to its end; refuses it as soon as it is too large or too slow. */
-export async function readBody(request: Request, { maxBytes, clock }: BodyBounds): Promise<Uint8Array<ArrayBuffer>> {
+export async function readBody(
+  request: Request,
+  { maxBytes, clock, hold }: BodyBounds,
+): Promise<Uint8Array<ArrayBuffer>> {
   refuseEncoding(request);
   const declared = Number(request.headers.get("content-length") ?? "");
   if (declared > maxBytes) throw tooLarge(maxBytes);
@@ -25,6 +31,7 @@ export async function readBody(request: Request, { maxBytes, clock }: BodyBounds
   try {
     for (let next = await watch.race(reader.read()); !next.done; next = await watch.race(reader.read())) {
       if (chunks.bytes + next.value.length > maxBytes) throw tooLarge(maxBytes);
+      hold.add(next.value.length);
       chunks.add(next.value);
       watch.received(next.value.length);
     }

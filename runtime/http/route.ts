@@ -1,7 +1,7 @@
 /** One endpoint: where it is, what it does, what its documentation says. @module */
 
 import type { z } from "zod";
-import type { Deps, EdgeContext } from "./deps.ts";
+import type { EdgeContext, EdgeDeps } from "./deps.ts";
 import type { ProblemCode } from "./problem.ts";
 
 /** An endpoint. */
@@ -11,7 +11,7 @@ export interface Route {
   readonly paths: readonly [string, ...string[]];
   /** Whether it answers without an API key. */
   readonly isOpen: boolean;
-  readonly answer: (c: EdgeContext, deps: Deps) => Response | Promise<Response>;
+  readonly answer: (c: EdgeContext, deps: EdgeDeps) => Response | Promise<Response>;
   readonly doc: RouteDoc;
 }
 

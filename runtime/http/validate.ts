@@ -5,7 +5,8 @@ import type { RequestLimits } from "../../policies/limits.ts";
 import { ceilingOf } from "../../policies/limits.ts";
 import { type ExecuteRequest, executeRequestSchema } from "../wire/execute_request.ts";
 import type { Execution, InputImage } from "../wire/execution.ts";
-import type { Deps, EdgeContext } from "./deps.ts";
+import type { BodyHold } from "./body_budget.ts";
+import type { EdgeContext, EdgeDeps } from "./deps.ts";
 import { describeIssues } from "./describe_issue.ts";
 import { refuseNotServed } from "./not_served.ts";
 import { parseJsonBody } from "./parse_json.ts";
@@ -18,9 +19,17 @@ import { resolveImages, type SentFile } from "./request_images.ts";
 /** The part of a form that holds the JSON. */
 const REQUEST_PART = "request";
 
+/** What validating needs. */
+export interface ValidateSources {
+  readonly deps: EdgeDeps;
+  /** Counts the body until the answer is made. */
+  readonly hold: BodyHold;
+}
+
 /** Reads and checks an execute request; throws a {@link Problem}. */
-export async function validate(c: EdgeContext, deps: Deps): Promise<Execution> {
-  const { json, files } = await readRequest(c, deps);
+export async function validate(c: EdgeContext, from: ValidateSources): Promise<Execution> {
+  const { deps } = from;
+  const { json, files } = await readRequest(c, from);
   const request = parseRequest(json);
   refuseNotServed(request);
   const limits = limitsOf(request, deps);
@@ -34,13 +43,13 @@ interface ReadRequest {
   readonly files: readonly SentFile[];
 }
 
-async function readRequest(c: EdgeContext, deps: Deps): Promise<ReadRequest> {
+async function readRequest(c: EdgeContext, { deps, hold }: ValidateSources): Promise<ReadRequest> {
   const contentType = c.req.header("content-type") ?? "";
   const mediaType = contentType.split(";")[0]?.trim().toLowerCase();
   const isForm = mediaType === "multipart/form-data";
   if (mediaType !== "application/json" && !isForm) throw wrongType(mediaType ?? "");
   const { bodyBytes } = serverLimits(deps.limits);
-  const body = await readBody(c.req.raw, { maxBytes: bodyBytes, clock: deps.clock });
+  const body = await readBody(c.req.raw, { maxBytes: bodyBytes, clock: deps.clock, hold });
   if (!isForm) return { json: parseJsonBody(body), files: [] };
   const parts = parseMultipart(body, { contentType, maxParts: maxParts(deps) });
   const [request, ...others] = parts.filter(({ name }) => name === REQUEST_PART);
@@ -49,7 +58,7 @@ async function readRequest(c: EdgeContext, deps: Deps): Promise<ReadRequest> {
 }
 
 /** Every image that any request may have, and the request itself. */
-function maxParts({ limits }: Deps): number {
+function maxParts({ limits }: EdgeDeps): number {
   const row = limits.find(({ key }) => key === "inputImages");
   return row === undefined ? 1 : ceilingOf(row) + 1;
 }
@@ -76,7 +85,7 @@ function parseRequest(json: unknown): ExecuteRequest {
   throw problemAt("invalid_request", [first ?? { pointer: "", detail: "Cannot read request" }, ...rest]);
 }
 
-function limitsOf(request: ExecuteRequest, deps: Deps): RequestLimits {
+function limitsOf(request: ExecuteRequest, deps: EdgeDeps): RequestLimits {
   const resolved = resolveLimits(request.limits, deps.limits);
   if (resolved.ok) return resolved.limits;
   const [first, ...rest] = resolved.refused.map(({ name, detail }) => ({ pointer: `/limits/${name}`, detail }));

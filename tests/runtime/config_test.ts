@@ -26,6 +26,7 @@ Deno.test("nothing set gives the defaults", () => {
     keyConcurrency: 4,
     poolSize: 6,
     storeBytes: 268_435_456,
+    bodiesBytes: 536_870_912,
     apiKeys: [],
     drainMs: 15_000,
     logLevel: "info",
@@ -110,6 +111,7 @@ Deno.test.each([
   ["LIMIT_WALL_MS", "fast", 'it must be a whole number of ms from 1, received "fast"'],
   ["LIMIT_MEMORY_MB", "15", 'it must be a whole number of MiB from 16, received "15"'],
   ["CEILING_WALL_MS", "5000", "it must be at least the default 10000, received 5000"],
+  ["BODIES_BYTES", "2097152", "it must be at least LIMIT_BODY_BYTES 33554432, received 2097152"],
   ["QUEUE_WAITING", "-1", 'it must be a whole number of requests from 0, received "-1"'],
 ])("%s=%s is refused by name", (name, value, reason) => {
   assert.deepEqual(problemsOf({ [name]: value }), [`Cannot use ${name}: ${reason}`]);

@@ -67,6 +67,10 @@ const CASES: Readonly<Record<ProblemCode, Case>> = {
     detail: /^Cannot answer: a valid API key must be sent as Authorization: Bearer or X-API-Key$/,
     headers: { "www-authenticate": /^Bearer realm="darkroom"$/ },
   },
+  foreign_origin: {
+    ask: ({ post }) => post({ code: "1" }, { headers: { origin: "https://evil.example" } }),
+    detail: /^Cannot answer: without API keys Origin must be this machine, received "https:\/\/evil\.example"$/,
+  },
   not_found: { ask: ({ request }) => request("/nowhere"), detail: /^Cannot find endpoint: see \/openapi\.json$/ },
   image_not_found: {
     ask: ({ post }) => post({ code: "1", images: [{ data: PNG }, ID] }),
@@ -183,6 +187,22 @@ const CASES: Readonly<Record<ProblemCode, Case>> = {
     },
     detail: /^Cannot admit request: no executor came free in time$/,
     headers: { "retry-after": /^[1-9]\d*$/ },
+  },
+  overloaded: {
+    options: { settings: { LIMIT_BODY_BYTES: "1048576", BODIES_BYTES: "1048576" } },
+    ask: async (edge) => {
+      const large = JSON.stringify({ code: "1", inputs: "x".repeat(700_000) });
+      await fillQueue(edge);
+      const waiting = new AbortController();
+      const first = edge.post(large, { signal: waiting.signal });
+      while (edge.admission.state().waiting === 0) await new Promise((next) => setTimeout(next, 0));
+      const second = await edge.post(large);
+      waiting.abort();
+      await first;
+      return second;
+    },
+    detail: /^Cannot read body: the server holds as many bytes of requests as it may \(BODIES_BYTES\)$/,
+    headers: { "retry-after": /^1$/ },
   },
   draining: {
     ask: ({ admission, post }) => {
