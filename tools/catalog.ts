@@ -6,6 +6,8 @@ import { CREATION_TOOLS } from "./creation/catalog.ts";
 import { BINARY_TOOLS } from "./binary/catalog.ts";
 import { ANALYSIS_TOOLS } from "./analysis/catalog.ts";
 import { FILTER_TOOLS } from "./filters/catalog.ts";
+import { STRUCTURE_TOOLS } from "./structure/catalog.ts";
+import { METRICS_TOOLS } from "./metrics/catalog.ts";
 import { GEOMETRY_TOOLS } from "./geometry/catalog.ts";
 import { TONE_TOOLS } from "./tone/catalog.ts";
 
@@ -16,6 +18,8 @@ export const CATALOG: readonly CatalogEntry[] = [
   ...BINARY_TOOLS,
   ...ANALYSIS_TOOLS,
   ...FILTER_TOOLS,
+  ...STRUCTURE_TOOLS,
+  ...METRICS_TOOLS,
   ...GEOMETRY_TOOLS,
   ...TONE_TOOLS,
 ];

@@ -22,7 +22,8 @@ const check = new Checks("boundingRect", "find bounding box");
  * ```
  */
 export function boundingRect(points: PointList | Image): Box | null {
-  return Image.is(points) ? boxOfMask(points) : boxAround(readPoints(check, points));
+  if (Image.is(points) || !Array.isArray(points)) return boxOfMask(check.image(points, "points"));
+  return boxAround(readPoints(check, points));
 }
 
 /** The box around checked points. */

@@ -1,0 +1,51 @@
+/** Two images of one size, as the numbers to compare. @module */
+
+import type { Checks } from "../core/check.ts";
+import { type Image, type Pixels, pixelsOf, rgbaOf } from "../core/image.ts";
+
+/** Pixels of equal layout. Alpha is not compared. */
+export interface ComparedPixels {
+  readonly a: Pixels;
+  readonly b: Pixels;
+  readonly width: number;
+  readonly height: number;
+  /** Bytes per pixel: 1 (both gray) or 4. */
+  readonly step: 1 | 4;
+  /** Channels that count: 1 or 3. */
+  readonly counted: 1 | 3;
+}
+
+/** Checks two images that must have the same size. Two gray ones are compared as gray, others as RGB. */
+export function comparedPixels(checks: Checks, image: unknown, other: unknown): ComparedPixels {
+  const a = checks.image(image);
+  const b = checks.image(other, "other");
+  requireSameSize(checks, a, b);
+  const { width, height } = a;
+  if (a.channels === 1 && b.channels === 1) {
+    return { a: pixelsOf(a), b: pixelsOf(b), width, height, step: 1, counted: 1 };
+  }
+  return { a: rgbaOf(a), b: rgbaOf(b), width, height, step: 4, counted: 3 };
+}
+
+/** Throws unless both images have the same size. */
+export function requireSameSize(checks: Checks, image: Image, other: Image): void {
+  if (image.width === other.width && image.height === other.height) return;
+  throw checks.error("other", {
+    expected: `${image.width}×${image.height} pixels as the image`,
+    received: other,
+    receivedAs: `${other.width}×${other.height}`,
+    hint: `Make them equal first: other.resize(${image.width}, ${image.height})`,
+  });
+}
+
+/** Sum of the absolute (1) or squared (2) differences, divided by how many numbers were compared. */
+export function meanDifference({ a, b, step, counted }: ComparedPixels, power: 1 | 2): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i += step) {
+    for (let c = i; c < i + counted; c++) {
+      const difference = (a[c] as number) - (b[c] as number);
+      sum += power === 2 ? difference * difference : difference < 0 ? -difference : difference;
+    }
+  }
+  return sum / ((a.length / step) * counted);
+}
