@@ -1,7 +1,8 @@
 /** From what a model wrote to what the executor runs. @module */
 
 import type { CompileResult } from "../wire/outcome.ts";
-import { diagnoseParse, diagnoseV8 } from "./diagnose.ts";
+import { diagnoseParse } from "./diagnose_parse.ts";
+import { diagnoseV8 } from "./diagnose_v8.ts";
 import { eraseTypes } from "./erase_types.ts";
 import { inspectSnippet, nestingFinding } from "./inspect_snippet.ts";
 import { LineTable } from "./line_table.ts";
@@ -51,6 +52,6 @@ function compileText({ text, notes }: Unfenced): CompileResult {
   const erased = eraseTypes(parsed, hasDecorators);
   const body = writeBody(parsed.file, erased);
   const objection = checkWithV8(body.text);
-  if (objection !== null) return refuse(diagnoseV8({ text, file: parsed.file, lines, objection }), notes);
-  return { ok: true, js: body.text, positions: body.positions, notes };
+  if (objection !== null) return refuse(diagnoseV8({ file: parsed.file, lines, objection }), notes);
+  return { ok: true, js: body.text, positions: body.positions, notes: [...notes, ...body.notes] };
 }

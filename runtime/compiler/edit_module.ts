@@ -2,7 +2,8 @@
 
 import ts from "typescript";
 import type { EditPlan } from "./edit_plan.ts";
-import { isDirective } from "./mark_lines.ts";
+import type { LastValue } from "./last_value.ts";
+import { hasModifier, modifiersOf } from "./modifiers.ts";
 
 /** Text that stands before the first line of the snippet. */
 export const STRICT = '"use strict";';
@@ -20,34 +21,12 @@ export function replaceExports(plan: EditPlan): void {
   for (const statement of plan.file.statements) replaceExport(plan, statement);
 }
 
-/** Hands the value of the last expression to `$last`. */
-export function captureLast(plan: EditPlan): void {
-  const last = lastExpression(plan.file);
-  if (last !== undefined) wrap(plan, last.expression, "$last");
+/** Hands the snippet's value to `$last`. */
+export function captureLast(plan: EditPlan, last: LastValue): void {
+  wrap(plan, ts.isExpressionStatement(last) ? last.expression : last, "$last");
 }
 
-/** The expression statement whose value is the snippet's, if it ends in one. */
-export function lastExpression(file: ts.SourceFile): ts.ExpressionStatement | undefined {
-  const last = file.statements.findLast((statement) => !isInert(statement));
-  return last !== undefined && ts.isExpressionStatement(last) && !isDirective(last) ? last : undefined;
-}
-
-/** Statements that do nothing where they stand; the value may come before them. */
-function isInert(statement: ts.Statement): boolean {
-  switch (statement.kind) {
-    case ts.SyntaxKind.FunctionDeclaration:
-    case ts.SyntaxKind.InterfaceDeclaration:
-    case ts.SyntaxKind.TypeAliasDeclaration:
-    case ts.SyntaxKind.ImportDeclaration:
-    case ts.SyntaxKind.ExportDeclaration:
-    case ts.SyntaxKind.EmptyStatement:
-      return true;
-    default:
-      return hasModifier(statement, ts.SyntaxKind.DeclareKeyword);
-  }
-}
-
-function wrap(plan: EditPlan, expression: ts.Expression, name: "$last" | "$default"): void {
+function wrap(plan: EditPlan, expression: ts.Node, name: "$last" | "$default"): void {
   // A comma would pass two arguments.
   plan.open(plan.start(expression), `${name}((`);
   plan.close(plan.end(expression), "))");
@@ -120,12 +99,4 @@ function blankModifiers(plan: EditPlan, statement: ts.Statement): number {
     after = modifier.end;
   }
   return after;
-}
-
-function hasModifier(statement: ts.Statement, kind: ts.SyntaxKind): boolean {
-  return modifiersOf(statement).some((modifier) => modifier.kind === kind);
-}
-
-function modifiersOf(statement: ts.Statement): readonly ts.ModifierLike[] {
-  return ts.canHaveModifiers(statement) ? statement.modifiers ?? [] : [];
 }

@@ -8,8 +8,21 @@ import type { EditPlan } from "./edit_plan.ts";
  * line in the author's text. A body without braces is marked only where it
  * begins on another line than its statement; so is an arrow's expression.
  */
-export function markLines(plan: EditPlan): void {
-  markStatements(plan, plan.file.statements, { hasPrologue: true });
+export function markLines(plan: EditPlan, { whole }: MarkOptions): void {
+  const { statements } = plan.file;
+  const isWhole = whole !== undefined && statements.includes(whole);
+  markStatements(plan, isWhole ? statements.filter((statement) => statement !== whole) : statements, {
+    hasPrologue: true,
+  });
+  if (!isWhole) return;
+  const start = plan.start(whole);
+  plan.open(start, `$line[0]=${plan.origin(start).line};`);
+}
+
+/** Options of {@link markLines}. */
+export interface MarkOptions {
+  /** A block that is meant as an object: nothing may be put into it. */
+  readonly whole: ts.Block | undefined;
 }
 
 function markStatements(
