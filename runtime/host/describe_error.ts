@@ -84,9 +84,14 @@ function describeFault(fault: FaultFrame, { positions, lines }: Source): AnswerE
   };
 }
 
-/** Frames of the toolkit become one for the call; those of the runtime are dropped. */
+/**
+ * Frames of the toolkit become one for the call; those of the runtime are
+ * dropped, and so are the toolkit's innermost when the fault names no tool.
+ */
 function describeFrames(fault: FaultFrame, { positions, lines }: Source): AnswerError["frames"] {
-  const told = fault.frames.filter(({ origin }) => origin !== "runtime");
+  const visible = fault.frames.filter(({ origin }) => origin !== "runtime");
+  const firstOwn = visible.findIndex(({ origin }) => origin === "snippet");
+  const told = fault.tool === null ? visible.slice(Math.max(0, firstOwn)) : visible;
   const kept = told.filter((frame, index) => frame.origin === "snippet" || told[index + 1]?.origin !== "toolkit");
   return kept.map((frame, index) => {
     if (frame.origin === "snippet") return snippetFrame(frame, { positions, lines });

@@ -47,12 +47,16 @@ class Room {
   }
 }
 
+/** The name that the host's own faults have; it tells a model nothing. */
+const HOST_FAULT_NAME = "ExecutionFault";
+
 function headOf({ status, error, images, usage }: TextSource): string {
   if (error === null) return `${status}: ${count(usage.tool_calls, "tool call")}, ${count(images.length, "image")}`;
   const line = error.line === null ? "" : ` at line ${error.line}`;
-  const ending = status === "error" ? "error" : status;
+  const kind = status === error.kind ? "" : ` (${error.kind})`;
+  const name = error.name === HOST_FAULT_NAME ? "" : `${error.name}: `;
   const causes = error.cause.map(({ name, message }) => `\nCaused by ${name}: ${message}`).join("");
-  return `${ending} (${error.kind})${line}: ${error.name}: ${error.message}${causes}`;
+  return `${status}${kind}${line}: ${name}${error.message}${causes}`;
 }
 
 function count(number: number, noun: string): string {
@@ -88,7 +92,8 @@ function adviceOf({ diagnostics, suggestions, hint }: AnswerError): string {
   const lines = diagnostics.slice(1).map(({ line, message }) =>
     `Also${line === null ? "" : ` line ${line}`}: ${message}`
   );
-  if (suggestions.length > 0) lines.push(`Did you mean: ${suggestions.join(", ")}`);
+  const isInHint = suggestions.some((suggestion) => hint?.includes(suggestion));
+  if (suggestions.length > 0 && !isInHint) lines.push(`Did you mean: ${suggestions.join(", ")}`);
   if (hint !== null) lines.push(`Hint: ${hint}`);
   return lines.join("\n");
 }

@@ -96,6 +96,20 @@ Deno.test("a fault is told in the author's positions", () => {
   });
 });
 
+Deno.test("what the toolkit does inside is no frame when no tool was called", () => {
+  const { error } = answerOf({
+    status: "error",
+    fault: faultOf({
+      kind: "reference",
+      frames: [
+        { function: "get", origin: "toolkit", line: 9, column: 1, isAsync: false },
+        { function: null, origin: "snippet", line: 2, column: 19, isAsync: false },
+      ],
+    }),
+  });
+  assert.deepEqual(error?.frames.map(({ origin, line }) => [origin, line]), [["snippet", 2]]);
+});
+
 Deno.test("a refusal of the compiler is an error with its diagnostics", () => {
   const diagnostic = { severity: "error" as const, code: "syntax", line: 2, column: 7, endColumn: 10 };
   const answer = answerOf({

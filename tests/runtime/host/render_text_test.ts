@@ -100,6 +100,24 @@ Deno.test("causes, further diagnostics and suggestions are told", () => {
   assert.ok(text.includes("\nAlso line 7: second\nDid you mean: rotate, rotateCW\nHint:"));
 });
 
+Deno.test("a status that is its own kind is told once, and the host's name for it not at all", () => {
+  const error = {
+    ...ERROR,
+    kind: "timeout" as const,
+    name: "ExecutionFault",
+    message: "Cannot go on",
+    code_frame: null,
+  };
+  const { text } = renderText(sourceOf({ status: "timeout", error: { ...error, hint: null } }), 1_500);
+  assert.equal(text, "timeout at line 2: Cannot go on");
+});
+
+Deno.test("suggestions that the hint repeats are told once", () => {
+  const error = { ...ERROR, suggestions: ["rotate"], hint: "Did you mean image.rotate?" };
+  const { text } = renderText(sourceOf({ status: "error", error }), 1_500);
+  assert.equal(text.match(/Did you mean/g)?.length, 1);
+});
+
 Deno.test("a long log keeps its end, a long value its beginning, and the error stays whole", () => {
   const logs = Array.from({ length: 400 }, (_, i) => ({ level: "info" as const, text: `step ${i + 1}`, line: 1 }));
   const failed = renderText(sourceOf({ status: "error", error: ERROR, logs }), 600);
