@@ -22,7 +22,7 @@ const check = new Checks("crop", "crop image");
  * @param image the image
  * @param box `[x1, y1, x2, y2]` in pixels, half-open (x2 and y2 are the first column and row outside), or
  *   `{x, y, width, height}`, `{left, top, width, height}`, `{x1, y1, x2, y2}`, or four numbers; fractions round outward
- * @param rest options: `space` says what the numbers count, `clamp` cuts the box to the image
+ * @param options `space` says what the numbers count, `clamp` cuts the box to the image
  * @returns an image of the box's size
  * @throws ToolError when the box is empty or reaches outside the image
  *
