@@ -42,6 +42,7 @@ const samples: readonly [string, Image, PngColorType][] = [
   ["transparency", synthetic(70, 33), 6],
   ["one gray channel", syntheticGray(33, 70), 0],
   ["one colour", tools.blank(300, 2, { color: "#123456" }), 2],
+  ["almost full opacity", tools.blank(5, 5, { color: [1, 2, 3, 254] }), 6],
   ["one transparent pixel", tools.blank(1, 1, { color: "transparent" }), 6],
   ["a drawing", tools.text(tools.blank(200, 60), "Hello", [10, 10], { size: 30 }), 2],
   ["rows longer than a chunk", tools.resize(synthetic(9, 2), 20_000, 2, { method: "nearest" }), 6],

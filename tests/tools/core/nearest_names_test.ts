@@ -26,6 +26,10 @@ Deno.test("what is like nothing proposes nothing", () => {
   assert.deepEqual(nearestNames("crop".repeat(100), names), []);
 });
 
+Deno.test("two letters that changed places are one slip", () => {
+  assert.equal(nearestNames("ivnert", ["ivnerz", "invert"])[0], "invert");
+});
+
 Deno.test("at most three names come back, the best first, in a fixed order", () => {
   assert.deepEqual(
     nearestNames("rotate", names),
