@@ -45,13 +45,7 @@ const HABITS: readonly Habit[] = [
     kind: "policy",
   },
   {
-    pattern: /(\b(?:[rbu]|f|fr|rf)?("""|'''))/di,
-    reason: "triple quotes are Python",
-    hint: "Write text over several lines in backticks: `…`, and a remark after //",
-    seesQuotes: true,
-  },
-  {
-    pattern: /("""|''')/d,
+    pattern: /((?:\b(?:[rbu]|f|fr|rf))?("""|'''))/di,
     reason: "triple quotes are Python",
     hint: "Write text over several lines in backticks: `…`, and a remark after //",
     seesQuotes: true,
@@ -163,9 +157,9 @@ const HABITS: readonly Habit[] = [
   { pattern: /\b(not\s+in)\s/d, reason: `not in ${PYTHON}`, hint: "Write !xs.includes(x), or !(key in object)" },
   { pattern: /[\w)\]'"]\s+(and)\s/d, reason: `and ${PYTHON}`, hint: "Write &&" },
   { pattern: /[\w)\]'"]\s+(or)\s/d, reason: `or ${PYTHON}`, hint: "Write ||" },
-  { pattern: /(?<![\w.])(not)\s+[\w(]/d, reason: `not ${PYTHON}`, hint: "Write !x" },
   { pattern: /[\w)\]'"]\s+(is\s+not)\s/d, reason: `is not ${PYTHON}`, hint: "Write !==" },
   { pattern: /[\w)\]'"]\s+(is)\s+[\w'"]/d, reason: `is ${PYTHON}`, hint: "Write ===" },
+  { pattern: /(?<![\w.])(not)\s+[\w(]/d, reason: `not ${PYTHON}`, hint: "Write !x" },
   { pattern: /\w\s*(:=)/d, reason: `:= ${PYTHON}`, hint: "Write const x = … on a line of its own" },
   {
     pattern: /[\w)\]](\[[^[\]?]*:[^[\]]*\])/d,
