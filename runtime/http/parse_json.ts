@@ -10,9 +10,10 @@ const MAX_ITEMS = 1_000_000;
 
 /** Parses a body; throws a {@link Problem} for what is not sound JSON. */
 export function parseJsonBody(bytes: Uint8Array): unknown {
-  const excess = excessOfJson(bytes, { maxDepth: MAX_DEPTH, maxItems: MAX_ITEMS });
+  const text = decodeUtf8(bytes);
+  const excess = excessOfJson(text, { maxDepth: MAX_DEPTH, maxItems: MAX_ITEMS });
   if (excess !== null) throw tooComplex(excess);
-  const value = parse(bytes);
+  const value = parse(text);
   if (hasKey(value, "__proto__")) {
     const detail = 'Cannot read body: no object may have the key "__proto__"';
     throw new Problem("invalid_request", { detail, errors: [{ pointer: "", detail }] });
@@ -20,12 +21,27 @@ export function parseJsonBody(bytes: Uint8Array): unknown {
   return value;
 }
 
-function parse(bytes: Uint8Array): unknown {
+function parse(text: string): unknown {
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return JSON.parse(text);
   } catch {
-    throw new Problem("malformed_json", { detail: "Cannot read body: it must be JSON in UTF-8" });
+    throw malformed();
   }
+}
+
+/** The strict decoder takes seven times as long, so it is asked only when something was replaced. */
+function decodeUtf8(bytes: Uint8Array): string {
+  const text = new TextDecoder("utf-8").decode(bytes);
+  if (!text.includes("\uFFFD")) return text;
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw malformed();
+  }
+}
+
+function malformed(): Problem {
+  return new Problem("malformed_json", { detail: "Cannot read body: it must be JSON in UTF-8" });
 }
 
 function tooComplex(excess: "depth" | "items"): Problem {

@@ -42,20 +42,20 @@ export interface JsonBounds {
 }
 
 /**
- * What is too much about a JSON text, or null. Looks at the bytes before they
- * are parsed, because parsing is what makes them large: 32 MiB of `[` become
+ * What is too much about a JSON text, or null. Looks at the text before it is
+ * parsed, because parsing is what makes it large: 32 MiB of `[` become
  * gigabytes. Strings are skipped by a native search, so base64 costs nothing.
  */
-export function excessOfJson(bytes: Uint8Array, { maxDepth, maxItems }: JsonBounds): "depth" | "items" | null {
+export function excessOfJson(text: string, { maxDepth, maxItems }: JsonBounds): "depth" | "items" | null {
   let depth = 0;
   let items = 0;
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at] ?? 0;
-    const bracket = byte | BRACKET_BIT;
-    if (byte === QUOTE) at = endOfString(bytes, at);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const bracket = code | BRACKET_BIT;
+    if (code === QUOTE) at = endOfString(text, at);
     else if (bracket === CLOSE) depth -= 1;
     if (bracket === OPEN) depth += 1;
-    else if (byte !== QUOTE) continue;
+    else if (code !== QUOTE) continue;
     items += 1;
     if (depth > maxDepth) return "depth";
     if (items > maxItems) return "items";
@@ -63,14 +63,14 @@ export function excessOfJson(bytes: Uint8Array, { maxDepth, maxItems }: JsonBoun
   return null;
 }
 
-/** Offset of the closing quote, or the end of the text. */
-function endOfString(bytes: Uint8Array, start: number): number {
+/** Index of the closing quote, or the end of the text. */
+function endOfString(text: string, start: number): number {
   let end = start;
   while (true) {
-    end = bytes.indexOf(QUOTE, end + 1);
-    if (end < 0) return bytes.length;
+    end = text.indexOf('"', end + 1);
+    if (end < 0) return text.length;
     let slashes = 0;
-    while (bytes[end - 1 - slashes] === BACKSLASH) slashes += 1;
+    while (text.charCodeAt(end - 1 - slashes) === BACKSLASH) slashes += 1;
     if (slashes % 2 === 0) return end;
   }
 }
