@@ -20,3 +20,5 @@ export const ISOLATION_FILES: IsolationFiles = {
 };
 /** Folder of the toolkit's assets. */
 export const ASSETS_FOLDER: URL = new URL("assets/", BUILD);
+/** Names and signatures of the tools, for hints. */
+export const TOOLKIT_NAMES_FILE: URL = new URL("toolkit.json", BUILD);

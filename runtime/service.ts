@@ -3,10 +3,14 @@
 import { compilerArgs } from "../policies/compiler_flags.ts";
 import { ceilingOf } from "../policies/limits.ts";
 import { findLimit, serverLimits } from "../policies/resolve_limits.ts";
-import { ASSETS_FOLDER, COMPILER_PATH, ISOLATION_FILES } from "./build_paths.ts";
+import { ASSETS_FOLDER, COMPILER_PATH, ISOLATION_FILES, TOOLKIT_NAMES_FILE } from "./build_paths.ts";
+import { checkerCommands } from "./checker_commands.ts";
 import type { Config } from "./config.ts";
 import { Admission } from "./host/admit.ts";
+import { executeWithAdvice } from "./host/advise/execute_with_advice.ts";
+import { ToolkitNames } from "./host/advise/toolkit_names.ts";
 import { createAssetReader } from "./host/asset_reader.ts";
+import { CheckerClient } from "./host/checker_client.ts";
 import { systemClock } from "./host/clock.ts";
 import { CompilerClient } from "./host/compiler_client.ts";
 import { drain, type DrainReport } from "./host/drain.ts";
@@ -30,11 +34,12 @@ export interface Service extends AsyncDisposable {
 export async function startService(config: Config): Promise<Service> {
   await using starting = new AsyncDisposableStack();
   const limits = serverLimits(config.limits);
-  const [compiler, plan] = await Promise.all([
+  const [compiler, checker, plan] = await Promise.all([
     CompilerClient.start({
       command: { path: Deno.execPath(), args: compilerArgs(COMPILER_PATH) },
       budgetMs: limits.compileMs,
     }),
+    CheckerClient.start({ commands: await checkerCommands(), clock: systemClock }),
     planIsolation({
       files: ISOLATION_FILES,
       memoryMb: poolMemoryMb(config),
@@ -42,6 +47,7 @@ export async function startService(config: Config): Promise<Service> {
     }),
   ]);
   starting.use(compiler);
+  starting.use(checker);
   const pool = starting.use(createPool(config, plan));
   await pool.warm();
   const admission = createAdmission(config, limits);
@@ -52,15 +58,21 @@ export async function startService(config: Config): Promise<Service> {
     tighten: (executor, limits) => plan.atLease(executor, limits),
     now: systemClock.now,
   };
+  const advice = { checker, toolkit: await readToolkitNames(), clock: systemClock };
   const app = createApp({
     config,
     limits: config.limits,
     admission,
-    execute: (execution, { permit }) => execute(execution, deps, { signal: permit.signal, queueMs: permit.queueMs }),
+    execute: (execution, { permit: { signal, queueMs } }) =>
+      executeWithAdvice(execution, () => execute(execution, deps, { signal, queueMs }), { ...advice, signal }),
     store: new MemoryStore(config.storeBytes),
     pool: { ready: () => pool.isReady(), state: () => pool.state() },
     clock: systemClock,
-    report: (error, { requestId }) => log("error", "Unexpected error", { request_id: requestId, error: error instanceof Error ? error.stack : String(error) }),
+    report: (error, { requestId }) =>
+      log("error", "Unexpected error", {
+        request_id: requestId,
+        error: error instanceof Error ? error.stack : String(error),
+      }),
   });
   const running = starting.move();
   return {
@@ -70,6 +82,10 @@ export async function startService(config: Config): Promise<Service> {
     drain: () => drain(admission, { drainMs: config.drainMs, clock: systemClock }),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
+}
+
+async function readToolkitNames(): Promise<ToolkitNames> {
+  return new ToolkitNames(JSON.parse(await Deno.readTextFile(TOOLKIT_NAMES_FILE)));
 }
 
 function poolMemoryMb({ limits }: Config): number {

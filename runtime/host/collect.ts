@@ -74,7 +74,14 @@ function describeWarnings(outcome: Outcome, positions: PositionMap): ExecuteResp
   return [
     ...notes.map((message) => ({ code: "code_changed", message, line: null })),
     ...outcome.warnings.map(({ code, message, line }) => ({ code, message, line: mapLine(positions, line) })),
+    ...typeWarnings(outcome),
   ];
+}
+
+/** What the type checker says of a snippet that ran well; of one that failed it is in the error. */
+function typeWarnings({ status, diagnostics = [] }: Outcome): ExecuteResponse["warnings"] {
+  if (status !== "ok") return [];
+  return diagnostics.map(({ code, message, line }) => ({ code: "type_error", message: `${code}: ${message}`, line }));
 }
 
 function toOp(call: ToolCall, ids: ImageIds, positions: PositionMap): AnswerOp {

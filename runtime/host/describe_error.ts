@@ -3,7 +3,14 @@
 import type { Execution } from "../wire/execution.ts";
 import type { AnswerError } from "../wire/execute_response.ts";
 import type { FaultFrame, GuestStackFrame } from "../wire/guest_protocol.ts";
-import { type CompileRefusal, FAULT_KINDS, type FaultKind, type Outcome, type PositionMap } from "../wire/outcome.ts";
+import {
+  type CompileRefusal,
+  type Diagnostic,
+  FAULT_KINDS,
+  type FaultKind,
+  type Outcome,
+  type PositionMap,
+} from "../wire/outcome.ts";
 import { capJson } from "./cap_json.ts";
 import { codeFrame } from "./code_frame.ts";
 import { hintOf, isRetryable } from "./fault_advice.ts";
@@ -14,14 +21,19 @@ import { endOfWord, sourceOf, splitLines } from "./snippet_lines.ts";
 /** Characters of a received argument that an error repeats. */
 const MAX_RECEIVED = 512;
 
+type AnswerDiagnostic = AnswerError["diagnostics"][number];
+
 /** The answer's `error`; null when the execution went well. */
 export function describeError(outcome: Outcome, execution: Execution): AnswerError | null {
   const lines = splitLines(execution.code);
   if (outcome.refusal !== null) return describeRefusal(outcome.refusal, lines);
   if (outcome.fault !== null) {
-    return describeFault(outcome.fault, { positions: outcome.compiled?.positions ?? [], lines });
+    const positions = outcome.compiled?.positions ?? [];
+    return describeFault(outcome.fault, { positions, lines, diagnostics: outcome.diagnostics ?? [] });
   }
-  return outcome.status === "ok" ? null : describeFault(unexplained(outcome), { positions: [], lines });
+  return outcome.status === "ok"
+    ? null
+    : describeFault(unexplained(outcome), { positions: [], lines, diagnostics: [] });
 }
 
 function describeRefusal(refusal: CompileRefusal, lines: readonly string[]): AnswerError {
@@ -39,25 +51,24 @@ function describeRefusal(refusal: CompileRefusal, lines: readonly string[]): Ans
     limit: null,
     hint: hintOf(kind, { hint, tool: null, limit: null }),
     suggestions: [],
-    diagnostics: refusal.diagnostics.map((diagnostic) => ({
-      severity: diagnostic.severity,
-      code: diagnostic.code,
-      message: diagnostic.message,
-      line: known(diagnostic.line),
-      column: known(diagnostic.column),
-      end_column: diagnostic.endColumn,
-    })),
+    diagnostics: refusal.diagnostics.map(describeDiagnostic),
     cause: [],
     retryable: isRetryable(kind),
   };
 }
 
+function describeDiagnostic({ severity, code, message, line, column, endColumn }: Diagnostic): AnswerDiagnostic {
+  return { severity, code, message, line: known(line), column: known(column), end_column: endColumn };
+}
+
 interface Source {
   readonly positions: PositionMap;
   readonly lines: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
-function describeFault(fault: FaultFrame, { positions, lines }: Source): AnswerError {
+function describeFault(fault: FaultFrame, source: Source): AnswerError {
+  const { positions, lines, diagnostics } = source;
   const kind = toKind(fault.kind);
   const at = mapPosition(positions, fault);
   const endColumn = endOfWord(lines, at);
@@ -69,12 +80,12 @@ function describeFault(fault: FaultFrame, { positions, lines }: Source): AnswerE
     ...at,
     end_column: endColumn,
     code_frame: codeFrame(lines, { ...at, endColumn }),
-    frames: describeFrames(fault, { positions, lines }),
+    frames: describeFrames(fault, source),
     tool: tool === null ? null : { ...tool, received: capJson(tool.received ?? null, MAX_RECEIVED) },
     limit: fault.limit,
     hint: hintOf(kind, fault),
     suggestions: [...fault.suggestions],
-    diagnostics: [],
+    diagnostics: diagnostics.map(describeDiagnostic),
     cause: fault.cause.map(({ name, message, line, column }) => ({
       name,
       message,
@@ -88,13 +99,13 @@ function describeFault(fault: FaultFrame, { positions, lines }: Source): AnswerE
  * Frames of the toolkit become one for the call; those of the runtime are
  * dropped, and so are the toolkit's innermost when the fault names no tool.
  */
-function describeFrames(fault: FaultFrame, { positions, lines }: Source): AnswerError["frames"] {
+function describeFrames(fault: FaultFrame, source: Source): AnswerError["frames"] {
   const visible = fault.frames.filter(({ origin }) => origin !== "runtime");
   const firstOwn = visible.findIndex(({ origin }) => origin === "snippet");
   const told = fault.tool === null ? visible.slice(Math.max(0, firstOwn)) : visible;
   const kept = told.filter((frame, index) => frame.origin === "snippet" || told[index + 1]?.origin !== "toolkit");
   return kept.map((frame, index) => {
-    if (frame.origin === "snippet") return snippetFrame(frame, { positions, lines });
+    if (frame.origin === "snippet") return snippetFrame(frame, source);
     const name = index === 0 ? fault.tool?.name ?? frame.function : frame.function;
     return { function: name, origin: "toolkit" as const, line: null, column: null, source: null };
   });

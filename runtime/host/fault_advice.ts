@@ -44,9 +44,10 @@ export function isRetryable(kind: FaultKind): boolean {
   return ADVICE[kind].retryable;
 }
 
-/** The fault's own hint, else the one for its kind; names the tool that a limit was hit in. */
+/** The fault's own hint, else the one for its kind, which names the tool that a limit was hit in. */
 export function hintOf(kind: FaultKind, fault: Pick<FaultFrame, "hint" | "tool" | "limit">): string | null {
-  const hint = fault.hint ?? ADVICE[kind].hint;
+  if (fault.hint !== null) return fault.hint;
+  const { hint } = ADVICE[kind];
   if (fault.limit === null || fault.tool === null) return hint;
   return `It was inside ${fault.tool.name}.${hint === null ? "" : ` ${hint}`}`;
 }

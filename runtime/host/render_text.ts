@@ -88,10 +88,20 @@ function placeOf(error: AnswerError | null, max: number): FittedText {
   return { text: cutEnd(advice, max).text, isCut: true };
 }
 
-function adviceOf({ diagnostics, suggestions, hint }: AnswerError): string {
-  const lines = diagnostics.slice(1).map(({ line, message }) =>
-    `Also${line === null ? "" : ` line ${line}`}: ${message}`
-  );
+/** Kinds of faults that other diagnostics of the snippet have to do with. */
+const DIAGNOSED: ReadonlySet<string> = new Set([
+  "syntax",
+  "unsupported_syntax",
+  "policy",
+  "reference",
+  "type",
+  "tool_argument",
+]);
+
+function adviceOf({ kind, message, diagnostics, suggestions, hint }: AnswerError): string {
+  const others = DIAGNOSED.has(kind) ? diagnostics : [];
+  const news = others.filter((one) => !message.includes(one.message) && hint?.includes(one.message) !== true);
+  const lines = news.map((one) => `Also${one.line === null ? "" : ` line ${one.line}`}: ${one.message}`);
   const isInHint = suggestions.some((suggestion) => hint?.includes(suggestion));
   if (suggestions.length > 0 && !isInHint) lines.push(`Did you mean: ${suggestions.join(", ")}`);
   if (hint !== null) lines.push(`Hint: ${hint}`);

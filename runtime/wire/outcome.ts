@@ -136,6 +136,8 @@ export interface Outcome {
   /** From the guest, or made by the host for a kill or a death. */
   readonly fault: FaultFrame | null;
   readonly compiled: Compiled | null;
+  /** What the type checker says of the snippet; absent when it was not asked. */
+  readonly diagnostics?: readonly Diagnostic[];
   /** The last position that the guardian reported. */
   readonly position: PositionFrame | null;
   readonly usage: Usage;

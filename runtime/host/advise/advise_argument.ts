@@ -1,0 +1,62 @@
+/** Hints for wrong arguments of tools, beside the tool's own. @module */
+
+import { adviseMissingImage } from "./advise_input.ts";
+import type { Advice, Situation } from "./situation.ts";
+
+/** How a missing argument is told. */
+const UNDEFINED = "undefined";
+
+/** Advice on a `tool_argument` fault; adds to what the tool has said. */
+export function adviseArgument(situation: Situation): Advice | null {
+  const { fault, toolkit } = situation;
+  const { tool, hint } = fault;
+  if (tool === null) return null;
+  const isMissing = tool.received === UNDEFINED;
+  if (isMissing && tool.argument?.startsWith("image")) {
+    const missing = adviseMissingImage(situation);
+    if (missing !== null) return missing;
+  }
+  const foreign = adviseForeignBox(situation);
+  if (foreign !== null) return { ...foreign, hint: join(hint, foreign.hint) };
+  if (hint !== null && !isMissing) return null;
+  const signature = toolkit.find(tool.name)?.signature;
+  if (signature === undefined) return null;
+  return { hint: join(hint, `The signature is ${signature}`) };
+}
+
+/** A box that does not fit the image it is for, and does fit one of the inputs. */
+function adviseForeignBox({ fault, outcome, execution }: Situation): Advice | null {
+  const box = boxOf(outcome.calls.findLast(({ error }) => error !== null)?.args);
+  const target = outcome.calls.findLast(({ error }) => error !== null)?.inputs[0];
+  if (box === null || target === undefined || fault.tool?.argument?.startsWith("box") !== true) return null;
+  const [x1, y1, x2, y2] = box;
+  const isInOrder = x1 >= 0 && y1 >= 0 && x2 > x1 && y2 > y1;
+  const fits = (size: { width: number; height: number }): boolean => isInOrder && x2 <= size.width && y2 <= size.height;
+  if (fits(target)) return null;
+  const source = execution.images.find((image) => fits(image));
+  if (source === undefined) return null;
+  return {
+    hint: `The box fits the input ${source.name} (${source.width}×${source.height}): ` +
+      "cut it from that image, or map it with fromRoot(box)",
+  };
+}
+
+/** The four numbers of a call's `box`, in either of its common forms. */
+function boxOf(args: unknown): readonly [number, number, number, number] | null {
+  const box = typeof args === "object" && args !== null ? (args as Record<string, unknown>)["box"] : null;
+  if (Array.isArray(box)) return numbers(box);
+  if (typeof box !== "object" || box === null) return null;
+  const { x, y, width, height } = box as Record<string, unknown>;
+  const sized = numbers([x, y, width, height]);
+  return sized === null ? null : [sized[0], sized[1], sized[0] + sized[2], sized[1] + sized[3]];
+}
+
+function numbers(values: readonly unknown[]): readonly [number, number, number, number] | null {
+  if (values.length !== 4 || !values.every((value) => typeof value === "number")) return null;
+  return values as unknown as readonly [number, number, number, number];
+}
+
+function join(first: string | null, second: string): string {
+  if (first === null) return second;
+  return `${first}${/[.?!]$/.test(first) ? "" : "."} ${second}`;
+}

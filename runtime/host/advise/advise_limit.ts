@@ -1,0 +1,71 @@
+/** Hints for limits: where it happened, and what to do less of. @module */
+
+import type { Advice, Situation } from "./situation.ts";
+
+/** Share of the wall time below which a snippet has been waiting rather than computing. */
+const WAITING_SHARE = 0.2;
+/** As many calls of tools are a loop over tools. */
+const MANY_CALLS = 100;
+
+/** Advice on a fault that is a limit; null for any other. */
+export function adviseLimit(situation: Situation): Advice | null {
+  switch (situation.fault.kind) {
+    case "timeout":
+      return { hint: `${placeOf(situation)}${timeoutRemedy(situation)}` };
+    case "memory_limit":
+      return { hint: `${placeOf(situation)}${memoryRemedy(situation)}` };
+    case "output_limit":
+      return { hint: outputRemedy(situation) };
+    case "tool_call_limit":
+      return {
+        hint: "Call tools on a whole image instead of once for each part: image.data holds all pixels at once, " +
+          "and loops over it are fast",
+      };
+    default:
+      return null;
+  }
+}
+
+/** `It stopped at line 4, inside denoise. ` */
+function placeOf({ fault, at }: Situation): string {
+  const line = at.line === null ? "" : ` at line ${at.line}`;
+  const tool = fault.tool === null ? "" : `${line === "" ? "" : ","} inside ${fault.tool.name}`;
+  return line === "" && tool === "" ? "" : `It stopped${line}${tool}. `;
+}
+
+function timeoutRemedy({ fault, outcome, execution }: Situation): string {
+  if (fault.tool !== null) {
+    return "Give the tool a smaller image (image.thumbnail(800)) or a crop, or smaller arguments";
+  }
+  const isWaiting = fault.limit?.which === "wall_ms" &&
+    outcome.usage.cpuMs < execution.limits.wallMs * WAITING_SHARE;
+  if (isWaiting) return "It was waiting, not computing: a promise there never settles, or a timer is too long";
+  if (outcome.calls.length >= MANY_CALLS) {
+    return `It had called ${outcome.calls.length} tools: take coarser steps or a smaller image (image.thumbnail(800))`;
+  }
+  return "Check that the loop ends; if it does, take coarser steps, a smaller image (image.thumbnail(800)) or a tool " +
+    "instead of a loop over pixels";
+}
+
+function memoryRemedy({ fault }: Situation): string {
+  if (fault.tool !== null) return "Crop or resize the image first, and ask the tool for a smaller result";
+  return "Keep less at a time: crop or resize first, drop images that are done with, use typed arrays for numbers, " +
+    "and check that the loop ends";
+}
+
+function outputRemedy({ fault }: Situation): string {
+  const max = fault.limit?.max;
+  switch (fault.limit?.which) {
+    case "output_images":
+      return `Show at most ${max} images: choose the best ones, or put them together with vision.montage(list)`;
+    case "output_pixels":
+    case "output_bytes":
+      return "Make images smaller before showing them: image.thumbnail(1024)";
+    case "value_bytes":
+      return "Return a summary instead of all data: counts, extremes, the first ten";
+    case "value_depth":
+      return "Return a flatter value: a list of plain objects instead of nested ones";
+    default:
+      return "Return and show less: fewer or smaller images, a summary instead of all data";
+  }
+}

@@ -1,0 +1,117 @@
+/** Hints for values that are not what the snippet takes them for. @module */
+
+import { adviseInput } from "./advise_input.ts";
+import { hintForMember } from "./member_hints.ts";
+import { BUILT_IN_MEMBERS } from "./member_hints.ts";
+import { nearestNames } from "./nearest_names.ts";
+import type { Advice, Situation } from "./situation.ts";
+
+/** What assigns when it stands after a name: `=`, `+=`, `??=`, `++`. */
+const ASSIGNMENT = /^(?:(?:[-+*/%&|^]|\*\*|<<|>>>?|&&|\|\||\?\?)?=(?![=>])|\+\+|--)/;
+const NAME_BEFORE = /([\p{ID_Start}$_][\p{ID_Continue}$]*)\s*$/u;
+/** `a.b` of `a.b.c =`. */
+const OWNER_BEFORE = /([\p{ID_Start}$_][\p{ID_Continue}$]*(?:\.[\p{ID_Continue}$]+)*)\.[\p{ID_Continue}$]+\s*$/u;
+const PROMISE_MAKER = /^Promise\s*\.\s*(?:all|allSettled|any|race|resolve|withResolvers|try)\b/;
+const LAST_CALL = /([\p{ID_Start}$_][\p{ID_Continue}$]*)\s*\([^()]*\);?$/u;
+const CALLED_NAME = /^([\p{ID_Start}$_][\p{ID_Continue}$]*)\s*\(/u;
+
+/** Advice on a `type` fault, by what is written at its place. */
+export function adviseType(situation: Situation): Advice | null {
+  return adviseAssignment(situation) ??
+    adviseInput(situation) ??
+    advisePromise(situation) ??
+    adviseImageMember(situation) ??
+    adviseDiagnostic(situation) ??
+    adviseMember(situation) ??
+    adviseReceiver(situation);
+}
+
+function adviseAssignment({ source, declared }: Situation): Advice | null {
+  const { rest, before, word, receiver } = source;
+  const isAfterName = ASSIGNMENT.test(rest);
+  const name = isAfterName ? NAME_BEFORE.exec(before)?.[1] : word;
+  if (name === undefined || !isAfterName && !ASSIGNMENT.test(rest.slice(word.length).trimStart())) return null;
+  const isMember = receiver !== null || before.trimEnd().replace(NAME_BEFORE, "").endsWith(".");
+  if (isMember) {
+    const isOfImage = ["width", "height", "data", "channels", "name"].includes(name);
+    if (!isOfImage) return null;
+    return { hint: "An image never changes: make a new one with a tool, for example image.resize(width, height)" };
+  }
+  const own = declared.get(name);
+  if (own?.keyword !== "const") return null;
+  return { hint: `${name} is a const (line ${own.line}): declare it with let to assign to it again` };
+}
+
+/** A member of something that was not awaited. */
+function advisePromise(situation: Situation): Advice | null {
+  const { source: { receiver, word }, declared } = situation;
+  if (receiver === null) return null;
+  const value = declared.get(receiver)?.value ?? receiver;
+  if (!isPromise(situation, value)) return null;
+  if (value === receiver) return { hint: `${receiver} is a promise: write (await ${receiver}).${word}` };
+  return { hint: `${receiver} is a promise: write await before ${value} at line ${declared.get(receiver)?.line}` };
+}
+
+/** Whether an expression is the call of an async function, of an asynchronous tool, or a promise by its name. */
+function isPromise({ declared, toolkit }: Situation, value: string): boolean {
+  if (PROMISE_MAKER.test(value)) return true;
+  const callee = CALLED_NAME.exec(value)?.[1];
+  const made = callee === undefined ? undefined : declared.get(callee);
+  if (made !== undefined) return made.keyword.startsWith("async") || /^async\b/.test(made.value);
+  const tool = toolkit.find(LAST_CALL.exec(value)?.[1] ?? "");
+  return tool?.signature.includes("): Promise<") === true;
+}
+
+/** `image.width()`, or a tool of something that is no image. */
+function adviseImageMember({ source, toolkit }: Situation): Advice | null {
+  const { word, receiver, rest } = source;
+  if (receiver === null || word === "") return null;
+  const isCall = rest.slice(word.length).trimStart().startsWith("(");
+  if (isCall && ["width", "height", "channels", "name", "data", "length"].includes(word)) {
+    return { hint: `${word} is a value and not a function: write ${receiver}.${word} without ()`, suggestions: [word] };
+  }
+  const tool = toolkit.find(word);
+  if (tool === null || !tool.isMethod || BUILT_IN_MEMBERS.includes(word)) return null;
+  return {
+    hint: `${word} is a method of images, and ${receiver} is none: await it if it is a promise, ` +
+      `take an element if it is a list (${receiver}[0].${word}), or write it after an image`,
+  };
+}
+
+/** What the type checker says of the same line. */
+function adviseDiagnostic({ diagnostics, at }: Situation): Advice | null {
+  const here = diagnostics.filter(({ line }) => line === at.line);
+  const nearest = here.toSorted((a, b) => distance(a.column, at.column) - distance(b.column, at.column))[0];
+  if (nearest === undefined) return null;
+  const { message } = nearest;
+  return { hint: /[.?!]$/.test(message) ? message : `${message}.` };
+}
+
+function distance(column: number, other: number | null): number {
+  return other === null ? column : Math.abs(column - other);
+}
+
+/** A member that the type does not have, or that of a misspelt one. */
+function adviseMember({ source }: Situation): Advice | null {
+  const { word, receiver } = source;
+  if (receiver === null || word === "") return null;
+  const known = hintForMember(word);
+  if (known !== null) return { hint: known };
+  const owner = /\.([\p{ID_Continue}$]+)$/u.exec(receiver)?.[1];
+  const misspelt = owner === undefined || BUILT_IN_MEMBERS.includes(owner) ? [] : nearestNames(owner, BUILT_IN_MEMBERS);
+  if (misspelt.length > 0) {
+    return { hint: `Did you mean ${misspelt.join(", ")} where you wrote ${owner}?`, suggestions: misspelt };
+  }
+  const near = BUILT_IN_MEMBERS.includes(word) ? [] : nearestNames(word, BUILT_IN_MEMBERS);
+  return near.length === 0 ? null : { hint: `Did you mean ${near.join(", ")}?`, suggestions: near };
+}
+
+/** Nothing better is known than which value to look at. */
+function adviseReceiver({ source }: Situation): Advice | null {
+  const { word, rest, before } = source;
+  const receiver = source.receiver ?? (ASSIGNMENT.test(rest) ? OWNER_BEFORE.exec(before)?.[1] : null) ?? null;
+  if (receiver !== null) {
+    return { hint: `Check what ${receiver} is before this line: console.log(${receiver})` };
+  }
+  return word === "" ? null : { hint: `Check what ${word} is before this line: console.log(${word})` };
+}
