@@ -123,7 +123,8 @@ function outsideHint(box: BoxCheck): string {
     ? 'If the numbers count thousandths of the image, pass { space: "norm1000" }'
     : "Did you use coordinates of a larger image?";
   if (isEmpty) return `${size}. ${guess}`;
-  return `${size}. ${guess} Cut to the image, the box is [${clamped.join(", ")}]; { clamp: true } does that`;
+  const cut = `Cut to the image, the box is [${clamped.join(", ")}]; { clamp: true } does that`;
+  return `${size}. ${guess}${isThousandths ? "." : ""} ${cut}`;
 }
 
 function clampedBox({ image: { width, height }, pixels: [x1, y1, x2, y2] }: BoxCheck): Box {
