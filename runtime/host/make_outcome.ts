@@ -4,6 +4,7 @@ import type { Execution } from "../wire/execution.ts";
 import type { FaultFrame, LimitFault } from "../wire/guest_protocol.ts";
 import type { Compiled, CompileRefusal, FaultKind, Outcome, Status, Usage } from "../wire/outcome.ts";
 import type { CollectedRun } from "./collected_run.ts";
+import { hostFault } from "./host_fault.ts";
 import type { EndedRun, EndReason } from "./run_snippet.ts";
 
 /**
@@ -11,6 +12,9 @@ import type { EndedRun, EndReason } from "./run_snippet.ts";
  * memory: small allocations at the limit end the process in several ways.
  */
 const MEMORY_DEATH_SHARE = 0.85;
+
+/** The name of a fault that the server states. */
+const FAULT_NAME = "ExecutionFault";
 
 type Timing = Pick<Usage, "queueMs" | "compileMs" | "wallMs">;
 
@@ -24,7 +28,7 @@ export function nothingHappened(execution: Execution, status: "cancelled" | "cra
   const message = status === "cancelled"
     ? "The caller went away before the snippet started"
     : "No executor could be started in time";
-  return { ...emptyOutcome(execution, timing), status, fault: hostFault(status, message, null) };
+  return { ...emptyOutcome(execution, timing), status, fault: hostFault({ kind: status, name: FAULT_NAME, message }) };
 }
 
 /** A run that has ended, in whatever way. */
@@ -166,25 +170,8 @@ function limitMessage(status: "timeout" | "memory_limit" | "output_limit", { whi
 function placed(collected: CollectedRun, kind: FaultKind, message: string, limit: LimitFault | null): FaultFrame {
   const call = collected.runningCall();
   return {
-    ...hostFault(kind, message, limit),
+    ...hostFault({ kind, name: FAULT_NAME, message, limit }),
     line: collected.position?.line ?? 0,
     tool: call === null ? null : { name: call.tool, argument: null, received: null, allowed: null },
-  };
-}
-
-function hostFault(kind: FaultKind, message: string, limit: LimitFault | null): FaultFrame {
-  return {
-    kind,
-    name: "ExecutionFault",
-    message,
-    line: 0,
-    column: 0,
-    frames: [],
-    tool: null,
-    limit,
-    hint: null,
-    suggestions: [],
-    cause: [],
-    usage: { cpuMs: 0, peakMemoryMb: 0, toolCalls: 0, droppedLogBytes: 0, droppedLogLines: 0 },
   };
 }
