@@ -5,6 +5,7 @@ import { DRAWING_TOOLS } from "./drawing/catalog.ts";
 import { CREATION_TOOLS } from "./creation/catalog.ts";
 import { BINARY_TOOLS } from "./binary/catalog.ts";
 import { ANALYSIS_TOOLS } from "./analysis/catalog.ts";
+import { CORRUPTION_TOOLS } from "./corruptions/catalog.ts";
 import { FILTER_TOOLS } from "./filters/catalog.ts";
 import { STRUCTURE_TOOLS } from "./structure/catalog.ts";
 import { METRICS_TOOLS } from "./metrics/catalog.ts";
@@ -17,6 +18,7 @@ export const CATALOG: readonly CatalogEntry[] = [
   ...CREATION_TOOLS,
   ...BINARY_TOOLS,
   ...ANALYSIS_TOOLS,
+  ...CORRUPTION_TOOLS,
   ...FILTER_TOOLS,
   ...STRUCTURE_TOOLS,
   ...METRICS_TOOLS,

@@ -18,6 +18,7 @@ export { sauvola } from "./binary/sauvola.ts";
 export { skeletonize } from "./binary/skeletonize.ts";
 export { threshold } from "./binary/threshold.ts";
 export { topHat } from "./binary/top_hat.ts";
+export { corrupt } from "./corruptions/corrupt.ts";
 export { blank } from "./creation/blank.ts";
 export { fromPixels } from "./creation/from_pixels.ts";
 export { composite } from "./drawing/composite.ts";

@@ -11,6 +11,7 @@ const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   close: [3, { shape: "ellipse", iterations: 2 }],
   contrast: [1.2],
   convolve: [[[0, 1, 0], [1, 4, 1], [0, 1, 0]], { divisor: 8, offset: 1 }],
+  corrupt: ["gaussianNoise", { severity: 2, seed: 7 }],
   crop: [[2, 3, 14, 12], { space: "pixel", clamp: true }],
   deblur: [{ method: "richardsonLucy", length: 5, angle: 30, balance: 0.01, iterations: 2 }],
   denoise: [{ strength: 8, templateSize: 3, searchSize: 5 }],
