@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { photo, serviceTest, startTestService } from "../support/service.ts";
 
 const service = await startTestService();
-Deno.test.afterAll(() => service[Symbol.asyncDispose]());
+Deno.test.afterAll(async () => await service[Symbol.asyncDispose]());
 const { execute } = service;
 
 serviceTest("a snippet gets a photograph, turns and crops it, and the image comes back", async () => {

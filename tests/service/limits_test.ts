@@ -3,7 +3,7 @@ import type { ExecuteResponse } from "../../runtime/wire/execute_response.ts";
 import { serviceTest, startTestService } from "../support/service.ts";
 
 const service = await startTestService();
-Deno.test.afterAll(() => service[Symbol.asyncDispose]());
+Deno.test.afterAll(async () => await service[Symbol.asyncDispose]());
 
 /** The next request is served normally, and the pool is being refilled. */
 async function nextAnswerIsRight(): Promise<void> {
