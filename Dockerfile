@@ -3,7 +3,7 @@
 #
 #   docker build -t darkroom .
 #   docker run --read-only --cap-drop=ALL --security-opt=no-new-privileges \
-#     --memory=4g --pids-limit=512 -p 127.0.0.1:8000:8000 -e API_KEYS=agent:… darkroom
+#     --memory=4g --pids-limit=512 -p 127.0.0.1:8000:8000 -e API_KEYS=agent:sha256:… darkroom
 #
 # PID 1 is the deno binary itself: the server drains on SIGTERM and waits for
 # every child that it starts, so no init process is needed.
