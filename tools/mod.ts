@@ -1,8 +1,23 @@
 /** The whole public API of a snippet: every tool, by name. @module */
 
+export { axisCalibration } from "./analysis/axis_calibration.ts";
+export { colorShare } from "./analysis/color_share.ts";
+export { colorfulness } from "./analysis/colorfulness.ts";
+export { differences } from "./analysis/differences.ts";
+export { dominantColors } from "./analysis/dominant_colors.ts";
+export { edgeDensity } from "./analysis/edge_density.ts";
+export { entropy } from "./analysis/entropy.ts";
 export { histogram } from "./analysis/histogram.ts";
+export { lineProfile } from "./analysis/line_profile.ts";
 export { meanColor } from "./analysis/mean_color.ts";
+export { minMax } from "./analysis/min_max.ts";
+export { noiseLevel } from "./analysis/noise_level.ts";
+export { orientationScores } from "./analysis/orientation_scores.ts";
 export { pixelAt } from "./analysis/pixel_at.ts";
+export { regionsOfColor } from "./analysis/regions_of_color.ts";
+export { sharpness } from "./analysis/sharpness.ts";
+export { skewAngle } from "./analysis/skew_angle.ts";
+export { standardDeviation } from "./analysis/standard_deviation.ts";
 export { adaptiveThreshold } from "./binary/adaptive_threshold.ts";
 export { blackHat } from "./binary/black_hat.ts";
 export { close } from "./binary/close.ts";
@@ -43,7 +58,9 @@ export { scharr } from "./filters/scharr.ts";
 export { sharpen } from "./filters/sharpen.ts";
 export { sobel } from "./filters/sobel.ts";
 export { unsharpMask } from "./filters/unsharp_mask.ts";
+export { autoOrient } from "./geometry/auto_orient.ts";
 export { crop } from "./geometry/crop.ts";
+export { deskew } from "./geometry/deskew.ts";
 export { flipHorizontal } from "./geometry/flip_horizontal.ts";
 export { flipVertical } from "./geometry/flip_vertical.ts";
 export { pad } from "./geometry/pad.ts";

@@ -25,7 +25,7 @@ export const FILTER_TOOLS: readonly CatalogEntry[] = [
   { name: "minFilter", group, isMethod: true, aliases: ["MinFilter", "minimumFilter"] },
   { name: "motionBlur", group, isMethod: true, aliases: ["directionalBlur", "linearMotionBlur"] },
   { name: "scharr", group, isMethod: true, aliases: ["Scharr"] },
-  { name: "sharpen", group, isMethod: true, aliases: ["sharpness", "enhanceSharpness", "SHARPEN"] },
+  { name: "sharpen", group, isMethod: true, aliases: ["enhanceSharpness", "SHARPEN"] },
   { name: "sobel", group, isMethod: true, aliases: ["Sobel", "gradientMagnitude"] },
   { name: "unsharpMask", group, isMethod: true, aliases: ["UnsharpMask", "unsharp"] },
 ];

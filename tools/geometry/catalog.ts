@@ -18,4 +18,6 @@ export const GEOMETRY_TOOLS: readonly CatalogEntry[] = [
   { name: "rotateCW", group, isMethod: true, aliases: ["rotateClockwise"] },
   { name: "thumbnail", group, isMethod: true, aliases: ["shrinkToFit", "fitInside"] },
   { name: "transpose", group, isMethod: true, aliases: ["swapAxes"] },
+  { name: "deskew", group, isMethod: true, aliases: ["straighten", "fixSkew"] },
+  { name: "autoOrient", group, isMethod: true, aliases: ["autoRotate", "upright"] },
 ];

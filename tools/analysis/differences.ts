@@ -1,0 +1,127 @@
+/** Where two images differ. @module */
+
+import { Checks } from "../core/check.ts";
+import { type Image, rgbaOf } from "../core/image.ts";
+import type { Box, Point } from "../core/region.ts";
+import { requireSameSize } from "../metrics/compared_pixels.ts";
+import { squaredDistances } from "../structure/distance_field.ts";
+import { type LabelledRuns, labelRuns, measureRuns } from "../structure/label_components.ts";
+
+/** Options of {@link differences}. */
+export interface DifferencesOptions {
+  /** How much a channel must differ, 0 to 255; alpha counts too. Default 25. */
+  readonly threshold?: number;
+  /** Leaves out regions with fewer differing pixels. Default a 50 000th of the image, at least 3. */
+  readonly minArea?: number;
+  /** Joins differences that are at most this far apart, in pixels. Default a 100th of the longer side, at least 2. */
+  readonly merge?: number;
+}
+
+/** A region in which two images differ. */
+export interface Difference {
+  readonly box: Box;
+  /** Pixels that differ. */
+  readonly area: number;
+  readonly centroid: Point;
+  /** Mean of the largest channel difference over these pixels, 0 to 255. */
+  readonly strength: number;
+}
+
+const check = new Checks("differences", "compare images");
+
+/**
+ * Finds where two images of one size differ ("spot the difference"): pixels
+ * with a channel that differs by more than the threshold, joined to regions.
+ *
+ * @param image one image
+ * @param other the other one, of the same size and in the same place
+ * @param options `threshold`, `minArea`, `merge`
+ * @returns `[{ box, area, centroid, strength }]`, largest area first; empty when they look the same
+ * @throws ToolError when the sizes differ
+ *
+ * @example
+ * ```ts
+ * const changes = left.differences(right);
+ * const marked = left.boxes(changes.map(({ box }) => ({ box })));
+ * ```
+ */
+export function differences(image: Image, other: Image, options?: DifferencesOptions): Difference[] {
+  check.image(image);
+  check.image(other, "other");
+  requireSameSize(check, image, other);
+  const given = check.options(options, ["threshold", "minArea", "merge"]);
+  const { width, height } = image;
+  const threshold = check.number(given.threshold, "threshold", { min: 0, max: 255, default: 25 });
+  const usualArea = Math.max(3, (width * height) / 50_000);
+  const minArea = check.number(given.minArea, "minArea", { min: 0, default: usualArea });
+  const usualMerge = Math.max(2, Math.round(Math.max(width, height) / 100));
+  const merge = check.number(given.merge, "merge", { min: 0, max: 1000, default: usualMerge });
+  const strength = channelDifferences(image, other);
+  const differs = strength.map((value) => (value > threshold ? 1 : 0));
+  const runs = labelRuns({ mask: joined(differs, { width, height, merge }), width, height }, 8);
+  return regionsWithin(runs, { strength, differs, width })
+    .filter(({ area }) => area >= minArea)
+    .sort((a, b) => b.area - a.area);
+}
+
+/** The largest difference of any channel, per pixel. */
+function channelDifferences(image: Image, other: Image): Uint8Array {
+  const a = rgbaOf(image);
+  const b = rgbaOf(other);
+  const strength = new Uint8Array(a.length / 4);
+  for (let i = 0, p = 0; i < strength.length; i++, p += 4) {
+    let most = 0;
+    for (let c = p; c < p + 4; c++) {
+      const difference = Math.abs((a[c] as number) - (b[c] as number));
+      if (difference > most) most = difference;
+    }
+    strength[i] = most;
+  }
+  return strength;
+}
+
+/** Everything within half the distance of a difference, so that near ones touch. */
+function joined(
+  differs: Uint8Array,
+  { width, height, merge }: { width: number; height: number; merge: number },
+): Uint8Array {
+  if (merge === 0) return differs;
+  const distances = squaredDistances(differs.map((value) => 1 - value), width, height);
+  const reach = (merge / 2) ** 2;
+  return differs.map((_, i) => ((distances[i] as number) <= reach ? 1 : 0));
+}
+
+/** Measures only the pixels that differ, in each joined region. */
+function regionsWithin(
+  runs: LabelledRuns,
+  { strength, differs, width }: { strength: Uint8Array; differs: Uint8Array; width: number },
+): Difference[] {
+  const sums = new Float64Array(runs.components);
+  const inner = { rows: [] as number[], starts: [] as number[], ends: [] as number[], labels: [] as number[] };
+  for (let i = 0; i < runs.count; i++) {
+    const [row, label] = [runs.rows[i] as number, runs.labels[i] as number];
+    for (let x = runs.starts[i] as number; x < (runs.ends[i] as number); x++) {
+      const at = row * width + x;
+      if (differs[at] === 0) continue;
+      sums[label - 1] = (sums[label - 1] as number) + (strength[at] as number);
+      inner.rows.push(row);
+      inner.starts.push(x);
+      inner.ends.push(x + 1);
+      inner.labels.push(label);
+    }
+  }
+  const pixels: LabelledRuns = {
+    count: inner.rows.length,
+    rows: Int32Array.from(inner.rows),
+    starts: Int32Array.from(inner.starts),
+    ends: Int32Array.from(inner.ends),
+    labels: Int32Array.from(inner.labels),
+    components: runs.components,
+  };
+  return measureRuns(pixels).map(({ box, area, centroid }, i) => ({
+    box,
+    area,
+    centroid,
+    strength: (sums[i] as number) / area,
+  }));
+}
