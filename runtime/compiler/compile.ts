@@ -4,7 +4,7 @@ import type { CompileResult } from "../wire/outcome.ts";
 import { diagnoseParse } from "./diagnose_parse.ts";
 import { diagnoseV8 } from "./diagnose_v8.ts";
 import { eraseTypes } from "./erase_types.ts";
-import { inspectSnippet, nestingFinding } from "./inspect_snippet.ts";
+import { inspectSnippet, TOO_LONG } from "./inspect_snippet.ts";
 import { LineTable } from "./line_table.ts";
 import { parse } from "./parse.ts";
 import { refuse } from "./refuse.ts";
@@ -39,7 +39,7 @@ export function compile(source: string): CompileResult {
   } catch (error) {
     // Recursion ends in a RangeError where a snippet is nested too deeply for the stack.
     if (!(error instanceof RangeError)) throw error;
-    return refuse([nestingFinding({ line: 1, column: 1 })], unfenced.notes);
+    return refuse([TOO_LONG], unfenced.notes);
   }
 }
 

@@ -194,7 +194,7 @@ const HABITS: readonly Habit[] = [
 
 const QUOTED = /(["'`])((?:\\.|(?!\1).)*)\1/g;
 /** Longest line that is looked at: patterns backtrack. */
-const MAX_LINE = 400;
+const MAX_LINE = 240;
 
 /** The slip on a line that does not parse, or null. */
 export function findSlip(line: string): Slip | null {

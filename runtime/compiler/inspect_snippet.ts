@@ -2,7 +2,7 @@
 
 import ts from "typescript";
 import { declaredNames } from "./declared_names.ts";
-import type { LineTable, Place } from "./line_table.ts";
+import type { LineTable } from "./line_table.ts";
 import type { Finding } from "./refuse.ts";
 
 /** What the walk found. */
@@ -23,6 +23,8 @@ export const TOOLKIT_MODULE = "vision";
 
 const IMPORT_HINT =
   'Everything there is can be used without an import: image, images, inputs, vision and show. Only `import { crop } from "vision"` works';
+
+const SPLIT_HINT = "Split it: give inner parts names, move them into functions, and pass large data through inputs";
 
 interface Walk {
   readonly file: ts.SourceFile;
@@ -241,19 +243,23 @@ function report(walk: Walk, node: ts.Node, { kind = "policy", code, message, hin
 }
 
 function tooDeep(walk: Walk, node: ts.Node): Finding {
-  const { line, column } = walk.lines.place(node.getStart(walk.file));
-  return nestingFinding({ line, column });
-}
-
-/** The finding for code that is nested deeper than the compiler follows. */
-export function nestingFinding({ line, column }: Place): Finding {
   return {
     kind: "unsupported_syntax",
     code: "nesting",
     message: `Cannot compile snippet: it is nested deeper than ${MAX_DEPTH} levels`,
-    hint: "Split the expression: give its inner parts names, or move them into functions",
-    line,
-    column,
+    hint: SPLIT_HINT,
+    ...walk.lines.place(node.getStart(walk.file)),
     endColumn: null,
   };
 }
+
+/** The finding for a snippet that no stack is deep enough for; where it lies is not known. */
+export const TOO_LONG: Finding = {
+  kind: "unsupported_syntax",
+  code: "nesting",
+  message: "Cannot compile snippet: an expression is nested too deeply or has too many parts",
+  hint: SPLIT_HINT,
+  line: 1,
+  column: 1,
+  endColumn: null,
+};

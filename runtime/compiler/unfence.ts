@@ -38,13 +38,17 @@ export function unfence(source: string): Unfenced {
   return { text, notes: describe(source, { start, end, opening, fences }) };
 }
 
+/** More fences than a text with one snippet has; each one costs a search backwards. */
+const MAX_FENCES = 64;
+
 function findFences(source: string): Fence[] {
-  return [...source.matchAll(FENCE_LINE)].filter((match) => !insideComment(source, match.index)).map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    ticks: match[1]?.length ?? 0,
-    language: match[2] ?? "",
-  }));
+  return source.matchAll(FENCE_LINE).take(MAX_FENCES).filter((match) => !insideComment(source, match.index))
+    .map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      ticks: match[1]?.length ?? 0,
+      language: match[2] ?? "",
+    })).toArray();
 }
 
 function insideComment(source: string, offset: number): boolean {
