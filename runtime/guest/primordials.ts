@@ -32,7 +32,7 @@ export const {
   is: objectIs,
   create: objectCreate,
 } = Object;
-export const { apply, get: reflectGet } = Reflect;
+export const { apply, construct, get: reflectGet } = Reflect;
 export const { isView } = ArrayBuffer;
 export const dateNow = Date.now;
 export const StringOf = String;

@@ -9,6 +9,7 @@ import { describeFault } from "./describe_fault.ts";
 import { ImageEmitter } from "./emit_image.ts";
 import { defineProperty, mapDelete, mapForEach, MapOf, mapSet, promiseResolve, promiseThen } from "./primordials.ts";
 import { coarsenClocks } from "./realm_clock.ts";
+import { createFinalizers } from "./realm_finalizers.ts";
 import { seededRandom } from "./realm_random.ts";
 import { createTimers, nextTurn } from "./realm_timers.ts";
 import type { RunState } from "./run_state.ts";
@@ -54,7 +55,8 @@ export class SnippetRun {
     const { vision } = this.#input.tools;
     this.#installScope(vision);
     deepenStacks();
-    promiseThen(promiseResolve(), () => this.#run(snippet as Snippet, vision));
+    // `void`: a promise that were handed on would be passed to whatever the snippet made of `then`.
+    promiseThen(promiseResolve(), () => void this.#run(snippet as Snippet, vision));
   }
 
   /** A rejection that nobody had handled; counts when it still is unhandled at the end. */
@@ -164,6 +166,7 @@ export class SnippetRun {
       atob,
       btoa,
       TextEncoder,
+      FinalizationRegistry: createFinalizers((thrown) => this.#fail(thrown)),
       TextDecoder,
     };
     for (const name of Object.keys(scope)) {

@@ -15,6 +15,7 @@ import {
   defineProperty,
   getPrototypeOf,
   objectKeys,
+  objectCreate,
   ProxyOf,
   reflectGet,
   setPrototypeOf,
@@ -168,7 +169,7 @@ function unknownMembers(owner: string, names: () => string[]): object {
   };
   // Without a prototype, so that a snippet cannot add traps through Object.prototype.
   setPrototypeOf(traps, null);
-  return new ProxyOf(Object.prototype, traps);
+  return new ProxyOf(objectCreate(Object.prototype) as object, traps);
 }
 
 function isProbed(name: string): boolean {
