@@ -58,6 +58,7 @@ export function differences(image: Image, other: Image, options?: DifferencesOpt
   const merge = check.number(given.merge, "merge", { min: 0, max: 1000, default: usualMerge });
   const strength = channelDifferences(image, other);
   const differs = strength.map((value) => (value > threshold ? 1 : 0));
+  if (!differs.includes(1)) return [];
   const runs = labelRuns({ mask: joined(differs, { width, height, merge }), width, height }, 8);
   return regionsWithin(runs, { strength, differs, width })
     .filter(({ area }) => area >= minArea)

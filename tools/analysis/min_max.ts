@@ -1,9 +1,9 @@
 /** Darkest and lightest. @module */
 
 import { Checks } from "../core/check.ts";
-import type { Image } from "../core/image.ts";
-import type { BoxLike, Point } from "../core/region.ts";
-import { AREA_KEYS, type AreaOptions, checkArea, eachColor, grayOf } from "./gray_area.ts";
+import { type Image, rgbaOf } from "../core/image.ts";
+import type { Box, BoxLike, Point } from "../core/region.ts";
+import { AREA_KEYS, type AreaOptions, checkArea, grayOf } from "./gray_area.ts";
 
 /** Least and greatest values. */
 export interface MinMax {
@@ -46,24 +46,36 @@ export function minMax(image: Image, box?: BoxLike | null, options?: AreaOptions
     if ((pixels[i] as number) > (pixels[most] as number)) most = i;
   }
   const placeOf = (i: number): Point => [area[0] + (i % width), area[1] + Math.floor(i / width)];
-  const low = [255, 255, 255];
-  const high = [0, 0, 0];
-  eachColor(image, area, (r, g, b) => {
-    if (r < (low[0] as number)) low[0] = r;
-    if (g < (low[1] as number)) low[1] = g;
-    if (b < (low[2] as number)) low[2] = b;
-    if (r > (high[0] as number)) high[0] = r;
-    if (g > (high[1] as number)) high[1] = g;
-    if (b > (high[2] as number)) high[2] = b;
-  });
-  const rangeOf = (i: number): [number, number] => [low[i] as number, high[i] as number];
+  const [r, g, b] = channelRanges(image, area);
   return {
     min: pixels[least] as number,
     max: pixels[most] as number,
     minAt: placeOf(least),
     maxAt: placeOf(most),
-    r: rangeOf(0),
-    g: rangeOf(1),
-    b: rangeOf(2),
+    r,
+    g,
+    b,
   };
+}
+
+type Range = [min: number, max: number];
+
+function channelRanges(image: Image, [x1, y1, x2, y2]: Box): [Range, Range, Range] {
+  const rgba = rgbaOf(image);
+  let [r1, g1, b1, r2, g2, b2] = [255, 255, 255, 0, 0, 0];
+  for (let y = y1; y < y2; y++) {
+    const end = (y * image.width + x2) * 4;
+    for (let i = (y * image.width + x1) * 4; i < end; i += 4) {
+      const r = rgba[i] as number;
+      const g = rgba[i + 1] as number;
+      const b = rgba[i + 2] as number;
+      if (r < r1) r1 = r;
+      if (r > r2) r2 = r;
+      if (g < g1) g1 = g;
+      if (g > g2) g2 = g;
+      if (b < b1) b1 = b;
+      if (b > b2) b2 = b;
+    }
+  }
+  return [[r1, r2], [g1, g2], [b1, b2]];
 }

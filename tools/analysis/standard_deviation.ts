@@ -39,6 +39,9 @@ export function standardDeviation(image: Image, box?: BoxLike | null, options?: 
   return { r: r as number, g: g as number, b: b as number, gray };
 }
 
+/** Pixels whose squares surely fit 32 bits when summed: 16384 × 255² < 2³¹. */
+const CHUNK = 16_384;
+
 function deviation(
   values: Uint8ClampedArray,
   stride: number,
@@ -48,10 +51,17 @@ function deviation(
   let sum = 0;
   let squares = 0;
   for (let y = y1; y < y2; y++) {
-    for (let i = (y * stride + x1) * step + offset; i < (y * stride + x2) * step; i += step) {
-      const value = values[i] as number;
-      sum += value;
-      squares += value * value;
+    for (let x = x1; x < x2; x += CHUNK) {
+      const end = (y * stride + Math.min(x2, x + CHUNK)) * step;
+      let partSum = 0;
+      let partSquares = 0;
+      for (let i = (y * stride + x) * step + offset; i < end; i += step) {
+        const value = values[i] as number;
+        partSum = (partSum + value) | 0;
+        partSquares = (partSquares + Math.imul(value, value)) | 0;
+      }
+      sum += partSum;
+      squares += partSquares;
     }
   }
   const count = (x2 - x1) * (y2 - y1);

@@ -38,14 +38,33 @@ export function requireSameSize(checks: Checks, image: Image, other: Image): voi
   });
 }
 
+/** Bytes whose squared differences surely fit 32 bits when summed: 8192 × 4 × 255² < 2³¹. */
+const CHUNK = 8192 * 4;
+
 /** Sum of the absolute (1) or squared (2) differences, divided by how many numbers were compared. */
 export function meanDifference({ a, b, step, counted }: ComparedPixels, power: 1 | 2): number {
+  const add = power === 1 ? absoluteDifferences : squaredDifferences;
   let sum = 0;
-  for (let i = 0; i < a.length; i += step) {
-    for (let c = i; c < i + counted; c++) {
-      const difference = (a[c] as number) - (b[c] as number);
-      sum += power === 2 ? difference * difference : difference < 0 ? -difference : difference;
-    }
+  for (let start = 0; start < a.length; start += CHUNK) {
+    const end = Math.min(a.length, start + CHUNK);
+    for (let channel = 0; channel < counted; channel++) sum += add(a, b, start + channel, end, step);
   }
   return sum / ((a.length / step) * counted);
+}
+
+function absoluteDifferences(a: Pixels, b: Pixels, start: number, end: number, step: number): number {
+  let sum = 0;
+  for (let i = start; i < end; i += step) {
+    sum = (sum + Math.abs((a[i] as number) - (b[i] as number))) | 0;
+  }
+  return sum;
+}
+
+function squaredDifferences(a: Pixels, b: Pixels, start: number, end: number, step: number): number {
+  let sum = 0;
+  for (let i = start; i < end; i += step) {
+    const difference = ((a[i] as number) - (b[i] as number)) | 0;
+    sum = (sum + Math.imul(difference, difference)) | 0;
+  }
+  return sum;
 }

@@ -85,7 +85,7 @@ export function sobelGradient({ pixels, width, height }: GrayPlane, isEuclidean:
       const gy = lastSlope + 2 * slope + nextSlope;
       dx[here + x] = gx;
       dy[here + x] = gy;
-      magnitude[rim + x] = isEuclidean ? gx * gx + gy * gy : (gx < 0 ? -gx : gx) + (gy < 0 ? -gy : gy);
+      magnitude[rim + x] = isEuclidean ? gx * gx + gy * gy : Math.abs(gx) + Math.abs(gy);
       lastSmooth = smooth;
       smooth = nextSmooth;
       lastSlope = slope;
@@ -126,8 +126,8 @@ function suppress({ dx, dy, magnitude }: Gradient, to: Suppression): number {
 
 function isRidge(magnitude: Int32Array, at: number, stride: number, gx: number, gy: number): boolean {
   const strength = magnitude[at] as number;
-  const across = gx < 0 ? -gx : gx;
-  const along = (gy < 0 ? -gy : gy) << SHIFT;
+  const across = Math.abs(gx);
+  const along = Math.abs(gy) << SHIFT;
   const tan22 = across * TAN_22;
   if (along < tan22) return strength > (magnitude[at - 1] as number) && strength >= (magnitude[at + 1] as number);
   if (along > tan22 + (across << (SHIFT + 1))) {
