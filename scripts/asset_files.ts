@@ -4,6 +4,9 @@
 export const ASSET_FILES: Readonly<Record<string, string>> = {
   "png.wasm": "imagescript/wasm/any/png.wasm",
   "jpeg.wasm": "imagescript/wasm/any/jpeg.wasm",
+  "jpeg_fast.wasm": "@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm",
+  "webp_decode.wasm": "@jsquash/webp/codec/dec/webp_dec.wasm",
+  "webp_encode.wasm": "@jsquash/webp/codec/enc/webp_enc_simd.wasm",
   "gif.wasm": "imagescript/wasm/any/gif.wasm",
   "font.wasm": "imagescript/wasm/any/font.wasm",
   "DejaVuSans.ttf": "dejavu-fonts-ttf/ttf/DejaVuSans.ttf",

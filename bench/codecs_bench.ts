@@ -1,0 +1,70 @@
+/**
+ * What decoding and encoding cost: cold, the first time in a fresh process
+ * with an executor's V8 flags, and warm, side by side.
+ *
+ * `deno run -A bench/codecs_bench.ts`
+ *
+ * @module
+ */
+
+import { executorArgs } from "../policies/executor_flags.ts";
+import { ASSET_FILES } from "../scripts/asset_files.ts";
+import { decodeJpeg } from "../tools/codecs/decode_jpeg.ts";
+import { decodeJpegImagescript } from "../tools/codecs/decode_jpeg_imagescript.ts";
+import { configureAssets } from "../tools/core/assets.ts";
+import { machine, percentile } from "./stats.ts";
+
+const ROOT = new URL("../", import.meta.url);
+const PROCESSES = 9;
+const WARM_RUNS = 12;
+const JPEG = "examples/images/hubble_deep_field.jpg";
+
+/** Each gives a piece of work; what it needs is read before the clock starts. */
+const WORK: Readonly<Record<string, () => () => unknown>> = {
+  "decode JPEG, mozjpeg": () => work(JPEG, decodeJpeg),
+  "decode JPEG, imagescript": () => work(JPEG, decodeJpegImagescript),
+};
+
+function work(path: string, run: (bytes: Uint8Array) => unknown): () => unknown {
+  const bytes = Deno.readFileSync(new URL(path, ROOT));
+  return () => run(bytes);
+}
+
+function time(run: () => unknown): number {
+  const start = performance.now();
+  run();
+  return performance.now() - start;
+}
+
+/** In the child: one cold run, then warm ones. */
+function measure(name: string): void {
+  configureAssets((asset) => Deno.readFileSync(new URL(`node_modules/${ASSET_FILES[asset]}`, ROOT)));
+  const run = WORK[name]?.() ?? (() => undefined);
+  const cold = time(run);
+  const warm = Array.from({ length: WARM_RUNS }, () => time(run)).slice(WARM_RUNS >> 1);
+  Deno.stdout.writeSync(new TextEncoder().encode(JSON.stringify({ cold, warm: percentile(warm, 0.5) })));
+}
+
+async function child(name: string): Promise<{ cold: number; warm: number }> {
+  const flags = executorArgs("", 512).filter((flag) => flag.startsWith("--v8-flags"));
+  const args = ["run", "-A", "--no-check", "--quiet", ...flags, import.meta.url, name];
+  const { stdout } = await new Deno.Command(Deno.execPath(), { args, stderr: "inherit" }).output();
+  return JSON.parse(new TextDecoder().decode(stdout));
+}
+
+async function main(): Promise<void> {
+  const samples = new Map(Object.keys(WORK).map((name) => [name, [] as { cold: number; warm: number }[]]));
+  for (let i = 0; i < PROCESSES; i++) for (const [name, list] of samples) list.push(await child(name));
+  const rows = [...samples].map(([name, list]) => ({
+    name,
+    "cold ms": percentile(list.map(({ cold }) => cold), 0.5).toFixed(1),
+    "warm ms": percentile(list.map(({ warm }) => warm), 0.5).toFixed(1),
+  }));
+  // deno-lint-ignore no-console
+  console.log(await machine());
+  // deno-lint-ignore no-console
+  console.table(rows);
+}
+
+if (Deno.args[0] === undefined) await main();
+else measure(Deno.args[0]);
