@@ -48,9 +48,11 @@ function writeRows(): void {
   if (Deno.env.get("UPDATE_DOCS") !== "1") return;
   const lines = new Map<string, string>();
   for (const line of existingLines()) lines.set(line.split("|").slice(1, 4).join("|"), line);
-  for (const row of rows) {
-    const key = ` ${row.group} | ${row.operation} | ${row.reference} `;
-    lines.set(key, `|${key}| ${short(row.maxError)} | ${short(row.meanError)} | ${short(row.tolerance)} |`);
+  for (const [key, cases] of Map.groupBy(rows, (row) => ` ${row.group} | ${row.operation} | ${row.reference} `)) {
+    const maxError = Math.max(...cases.map((row) => row.maxError));
+    const meanError = cases.reduce((sum, row) => sum + row.meanError / cases.length, 0);
+    const tolerance = Math.max(...cases.map((row) => row.tolerance));
+    lines.set(key, `|${key}| ${short(maxError)} | ${short(meanError)} | ${short(tolerance)} |`);
   }
   const body = [...lines.values()].sort().join("\n");
   Deno.writeTextFileSync(

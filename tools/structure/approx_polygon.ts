@@ -29,7 +29,10 @@ const FARTHEST_ROUNDS = 3;
  *
  * @example
  * ```ts
- * const corners = vision.approxPolygon(outline, 0.02 * vision.arcLength(outline));
+ * for (const outline of image.findContours()) {
+ *   const corners = vision.approxPolygon(outline, 0.02 * vision.arcLength(outline));
+ *   if (corners.length === 4) console.log("a quadrilateral", vision.boundingRect(corners));
+ * }
  * ```
  */
 export function approxPolygon(points: PointList, epsilon?: number, options?: ApproxPolygonOptions): Contour {

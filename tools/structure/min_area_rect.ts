@@ -32,7 +32,7 @@ const check = new Checks("minAreaRect", "find smallest rectangle");
  *
  * @example
  * ```ts
- * const card = vision.minAreaRect(image.findContours()[0]);
+ * const card = vision.minAreaRect([[0, 10], [20, 0], [25, 10], [5, 20]]);
  * const upright = image.rotate(-card.angle);
  * ```
  */

@@ -78,18 +78,23 @@ Deno.test("convexHull has the vertices of cv2.convexHull", () => {
   for (const { points, hull } of golden<ShapeGolden[]>("shapes")) {
     const actual = pairs(convexHull(points));
     assert.deepEqual([...actual].sort(byPoint), [...hull].sort(byPoint));
-    assert.deepEqual(cyclesFrom(actual), cyclesFrom(hull));
+    const errors = errorsOf(cyclesFrom(actual).flat(), cyclesFrom(hull).flat());
+    recordAccuracy({
+      group: "structure",
+      operation: "convexHull",
+      reference: "cv2.convexHull",
+      ...errors,
+      tolerance: 0,
+    });
   }
 });
 
 Deno.test("approxPolygon equals cv2.approxPolyDP", () => {
   for (const { points, polygons } of golden<ShapeGolden[]>("shapes")) {
     for (const { epsilon, closed, points: expected } of polygons) {
-      assert.deepEqual(
-        pairs(approxPolygon(points, epsilon, { closed })),
-        expected,
-        `${points.length} ${epsilon} ${closed}`,
-      );
+      const errors = errorsOf(pairs(approxPolygon(points, epsilon, { closed })).flat(), expected.flat());
+      const reference = "cv2.approxPolyDP";
+      recordAccuracy({ group: "structure", operation: "approxPolygon", reference, ...errors, tolerance: 0 });
     }
   }
 });
