@@ -137,7 +137,11 @@ const HABITS: readonly Habit[] = [
     reason: `$1 ${PYTHON}`,
     hint: "Leave it out: a function sees the variables around it",
   },
-  { pattern: /(?<=^|\s)(#)/d, reason: "# does not begin a comment", hint: "Write // before a comment" },
+  {
+    pattern: /(?<=^|\s)(#)(?!\w+\s*(?:[=(;:.?!,)]|in\b))/d,
+    reason: "# does not begin a comment",
+    hint: "Write // before a comment",
+  },
   { pattern: /(\blambda)\b\s*([\w\s,]*?)\s*:/d, reason: `lambda ${PYTHON}`, hint: "Write ($2) => …" },
   {
     pattern: /[[({]\s*[^[\]]*?\s(for)\s+([\w,\s()]+?)\s+in\s+([^\]]+?)\s+if\s/d,

@@ -72,7 +72,7 @@ export class CompilerClient implements AsyncDisposable {
   async compile(source: string, signal?: AbortSignal): Promise<CompileReply> {
     signal?.throwIfAborted();
     const reply = this.#turn.then(() => this.#compileNow(source, signal));
-    this.#turn = reply;
+    this.#turn = reply.catch(() => undefined);
     return signal === undefined ? await reply : await orAbort(reply, signal);
   }
 
