@@ -4,7 +4,7 @@ import { allocate } from "../core/budget.ts";
 import { type Image, type Pixels, pixelsOf } from "../core/image.ts";
 import { copyAlpha } from "./planes.ts";
 
-/** Nine weights, row by row; the sum is divided by `scale`, then `offset` is added. */
+/** Nine whole weights, row by row; the sum is divided by `scale`, then `offset` is added. */
 export interface Kernel3 {
   readonly weights: readonly [number, number, number, number, number, number, number, number, number];
   readonly scale: number;
@@ -12,25 +12,51 @@ export interface Kernel3 {
 }
 
 /** Each pixel as the weighted sum of its 3×3 neighbourhood, rounded; rim and alpha stay. */
-export function convolve3(image: Image, { weights, scale, offset }: Kernel3): Pixels {
+export function convolve3(image: Image, kernel: Kernel3): Pixels {
   const { width, height, channels } = image;
   const source = pixelsOf(image);
   const data = allocate(width, height, channels);
   data.set(source);
-  const [a, b, c, d, e, f, g, h, i] = weights;
+  if (width < 3) return data;
   const stride = width * channels;
+  const sums = new Int32Array(stride - 2 * channels);
+  const { table, least } = divisionTable(kernel);
   for (let y = 1; y < height - 1; y++) {
-    const end = (y + 1) * stride - channels;
-    for (let p = y * stride + channels; p < end; p++) {
-      const up = p - stride;
-      const down = p + stride;
-      const sum = a * (source[up - channels] as number) + b * (source[up] as number) +
-        c * (source[up + channels] as number) + d * (source[p - channels] as number) + e * (source[p] as number) +
-        f * (source[p + channels] as number) + g * (source[down - channels] as number) +
-        h * (source[down] as number) + i * (source[down + channels] as number);
-      data[p] = Math.floor(sum / scale + offset + 0.5);
+    sums.fill(-least);
+    for (let row = 0; row < 3; row++) {
+      const [left, middle, right] = kernel.weights.slice(row * 3, row * 3 + 3) as [number, number, number];
+      if (left === 0 && middle === 0 && right === 0) continue;
+      addRow(source, sums, { from: (y + row - 1) * stride, step: channels, left, middle, right });
     }
+    const to = y * stride + channels;
+    for (let i = 0; i < sums.length; i++) data[to + i] = table[sums[i] as number] as number;
   }
   if (channels === 4) copyAlpha(source, data);
   return data;
+}
+
+interface WeightedRow {
+  readonly from: number;
+  readonly step: number;
+  readonly left: number;
+  readonly middle: number;
+  readonly right: number;
+}
+
+function addRow(source: Pixels, sums: Int32Array, { from, step, left, middle, right }: WeightedRow): void {
+  const next = from + step;
+  const last = next + step;
+  for (let i = 0; i < sums.length; i++) {
+    sums[i] = (sums[i] as number) + left * (source[from + i] as number) + middle * (source[next + i] as number) +
+      right * (source[last + i] as number);
+  }
+}
+
+/** The byte for each sum that can come up, from the least one on. */
+function divisionTable({ weights, scale, offset }: Kernel3): { table: Uint8ClampedArray; least: number } {
+  const total = (sign: 1 | -1): number => 255 * weights.reduce((sum, w) => w * sign > 0 ? sum + w : sum, 0);
+  const least = total(-1);
+  const length = total(1) - least + 1;
+  const table = Uint8ClampedArray.from({ length }, (_, i) => Math.floor((i + least) / scale + offset + 0.5));
+  return { table, least };
 }

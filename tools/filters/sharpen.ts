@@ -32,13 +32,17 @@ export function sharpen(image: Image, factor = 2): Image {
   return withPixels(image, blend(convolve3(image, SMOOTH), pixelsOf(image), Math.fround(strength)));
 }
 
-/** From the first to the second and beyond, cut to a byte and not rounded, in single precision as PIL's Image.blend. */
+/**
+ * From the first to the second and beyond, cut to a byte and not rounded, in
+ * single precision as PIL's Image.blend; looked up by both bytes.
+ */
 function blend(first: Pixels, second: Pixels, factor: number): Pixels {
-  const out = allocate(first.length, 1, 1);
-  for (let i = 0; i < first.length; i++) {
-    const from = first[i] as number;
-    const value = Math.fround(from + Math.fround(factor * ((second[i] as number) - from)));
-    out[i] = value <= 0 ? 0 : Math.trunc(value);
+  const table = new Uint8ClampedArray(65_536);
+  for (let pair = 0; pair < table.length; pair++) {
+    const from = pair >> 8;
+    table[pair] = Math.trunc(Math.fround(from + Math.fround(factor * ((pair & 255) - from))));
   }
+  const out = allocate(first.length, 1, 1);
+  for (let i = 0; i < out.length; i++) out[i] = table[((first[i] as number) << 8) | (second[i] as number)] as number;
   return out;
 }

@@ -59,12 +59,14 @@ export function boxRadiusOfSigma(sigma: number, passes: number): number {
 }
 
 function addDifference(pixels: Pixels, blurred: Pixels, percent: number, threshold: number): Pixels {
+  const changes = Int32Array.from({ length: 511 }, (_, i) => {
+    const difference = i - 255;
+    return Math.abs(difference) <= threshold ? 0 : Math.trunc((difference * percent) / 100);
+  });
   const out = allocate(pixels.length, 1, 1);
   for (let i = 0; i < pixels.length; i++) {
     const value = pixels[i] as number;
-    const difference = value - (blurred[i] as number);
-    const isKept = difference <= threshold && difference >= -threshold;
-    out[i] = isKept ? value : value + Math.trunc((difference * percent) / 100);
+    out[i] = value + (changes[value - (blurred[i] as number) + 255] as number);
   }
   return out;
 }
