@@ -57,11 +57,9 @@ function lengthOf(points: Contour, isClosed: boolean): number {
 /** Splits the outline at its farthest points until every piece is straight within epsilon. */
 function reduce(points: Contour, epsilonSquared: number, isClosed: boolean): ContourPoint[] {
   const count = points.length;
-  const first = points[0] as ContourPoint;
   const last = points[count - 1] as ContourPoint;
-  const isRing = isClosed || (first.x === last.x && first.y === last.y);
+  const isRing = isClosed || (points[0]?.x === last.x && points[0].y === last.y);
   const pieces = isRing ? halves(points, epsilonSquared, isClosed ? FARTHEST_ROUNDS : 1) : [[0, count - 1] as Piece];
-  if (pieces.length === 0) return [first];
   const kept: ContourPoint[] = [];
   while (pieces.length > 0) {
     const [start, end] = pieces.pop() as Piece;
@@ -76,7 +74,7 @@ function reduce(points: Contour, epsilonSquared: number, isClosed: boolean): Con
 /** From one point to another, forwards, around the end if need be. */
 type Piece = [start: number, end: number];
 
-/** The two pieces between two points far apart; none when all lie within epsilon. */
+/** The two pieces between two points far apart; when all lie within epsilon, one without length. */
 function halves(points: Contour, epsilonSquared: number, rounds: number): Piece[] {
   const count = points.length;
   let start = 0;
@@ -94,7 +92,7 @@ function halves(points: Contour, epsilonSquared: number, rounds: number): Piece[
       offset = i;
     }
   }
-  if (farthest <= epsilonSquared) return [];
+  if (farthest <= epsilonSquared) return [[start, start]];
   const opposite = (start + offset) % count;
   return [[opposite, start], [start, opposite]];
 }
@@ -102,6 +100,7 @@ function halves(points: Contour, epsilonSquared: number, rounds: number): Piece[
 /** The point farthest from the straight line, or −1 when all lie within epsilon. */
 function farthestInside(points: Contour, start: number, end: number, epsilonSquared: number): number {
   const count = points.length;
+  if (start === end) return -1;
   const from = points[start] as ContourPoint;
   const to = points[end] as ContourPoint;
   const dx = to.x - from.x;

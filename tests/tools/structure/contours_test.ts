@@ -171,3 +171,9 @@ function cyclesFrom(points: Points): Points {
   const least = points.reduce((best, point, i) => (byPoint(point, points[best] as [number, number]) < 0 ? i : best), 0);
   return [...points.slice(least), ...points.slice(0, least)];
 }
+
+Deno.test("approxPolygon keeps the same point as OpenCV when one is enough", () => {
+  assert.deepEqual(pairs(approxPolygon([[21, 12], [21, 13], [22, 12]], 1.5)), [[22, 12]]);
+  assert.deepEqual(pairs(approxPolygon([[2, 7], [1, 8], [2, 9], [1, 8], [2, 7], [3, 7]], 3)), [[3, 7]]);
+  assert.deepEqual(pairs(approxPolygon([[5, 6]], 0)), [[5, 6]]);
+});
