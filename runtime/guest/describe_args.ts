@@ -39,8 +39,9 @@ interface Room {
 const namesOfTool = new MapOf<unknown, readonly string[]>();
 
 /** The arguments after the image, under the tool's own parameter names. */
-export function describeArgs(tool: unknown, args: readonly unknown[], first: number): Json {
+export function describeArgs(tool: unknown, given: readonly unknown[], first: number): Json {
   const names = parameterNames(tool);
+  const args = names[first] === "box" ? withBox(given, first) : given;
   const described: { [key: string]: Json } = {};
   const room = { chars: MAX_CHARS };
   for (let i = first; i < args.length && room.chars > 0; i++) {
@@ -51,6 +52,20 @@ export function describeArgs(tool: unknown, args: readonly unknown[], first: num
     else putDescribed(described, name, { value, room, depth: 0 });
   }
   return described;
+}
+
+/** Four numbers in place of a box count as the box that they are. */
+function withBox(args: readonly unknown[], first: number): readonly unknown[] {
+  const box: unknown[] = [];
+  for (let i = first; i < first + 4; i++) {
+    if (typeof args[i] !== "number") return args;
+    append(box, args[i]);
+  }
+  const boxed: unknown[] = [];
+  for (let i = 0; i < first; i++) append(boxed, args[i]);
+  append(boxed, box);
+  for (let i = first + 4; i < args.length; i++) append(boxed, args[i]);
+  return boxed;
 }
 
 /** Any value as bounded JSON. */

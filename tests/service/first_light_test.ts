@@ -113,6 +113,25 @@ serviceTest("a wrong argument says what was received and what is allowed", async
   assert.ok(answer.ops.at(-1)?.error);
 });
 
+serviceTest("ops state arguments by name, however they were passed", async () => {
+  const answer = await execute({
+    code: `const a = vision.blank(100, 80);
+a.crop([1, 2, 30, 40]);
+a.crop(1, 2, 30, 40);
+a.crop(1, 2, 300, 40, { clamp: true });
+a.resize(50, 40, { method: "nearest" });
+return vision.rotate(a, 45, { expand: false }).width;`,
+  });
+  assert.equal(answer.error, null);
+  assert.deepEqual(answer.ops.slice(1).map((op) => [op.tool, op.args]), [
+    ["crop", { box: [1, 2, 30, 40] }],
+    ["crop", { box: [1, 2, 30, 40] }],
+    ["crop", { box: [1, 2, 300, 40], clamp: true }],
+    ["resize", { width: 50, height: 40, method: "nearest" }],
+    ["rotate", { degrees: 45, expand: false }],
+  ]);
+});
+
 serviceTest("what came before a fault stays in the answer", async () => {
   const answer = await execute({ code: "show(vision.blank(9, 9));\nconsole.log('one');\nnull.x" });
   assert.equal(answer.ok, false);
