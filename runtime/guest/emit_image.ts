@@ -34,6 +34,7 @@ export class ImageEmitter {
     this.#state.checkLimit("output_limit", "output_images", { used: this.#count, max: limits.outputImages });
     this.#state.checkLimit("output_limit", "output_pixels", { used: this.#pixels, max: limits.outputPixels });
     mapSet(this.#emitted, image, true);
+    this.#state.warnings.emitted(image);
     this.#send(image, fitted(image, this.#state.output.maxSide), name);
   }
 

@@ -4,6 +4,7 @@ import type { GuestLimits, GuestOutput } from "../wire/guest_protocol.ts";
 import { GuestLimitError } from "./guest_limit_error.ts";
 import { MARKER } from "./marker.ts";
 import type { Outlet } from "./outlet.ts";
+import { Warnings } from "./warnings.ts";
 
 /** Limits, counters and the way out. */
 export class RunState {
@@ -12,6 +13,7 @@ export class RunState {
   readonly output: GuestOutput;
   /** Milliseconds since the run began, fine enough for the tool log. */
   readonly clock: () => number;
+  readonly warnings: Warnings;
   readonly #marker: Int32Array;
   #hitLimit: GuestLimitError | null = null;
 
@@ -25,6 +27,7 @@ export class RunState {
     this.output = run.output;
     this.clock = shared.clock;
     this.#marker = shared.marker;
+    this.warnings = new Warnings(this);
   }
 
   /** The line of the snippet that runs now, in the author's text. */

@@ -105,6 +105,7 @@ export class SnippetRun {
     if (limit !== null) return this.#fail(limit);
     const unhandled = this.#firstUnhandled();
     if (unhandled !== null) return this.#failUnhandled(unhandled.reason, unhandled.line);
+    this.#state.warnings.ended({ hasValue: serialized.json !== null, emittedImages: this.#emitter.count() });
     this.#end(() => this.#state.outlet.done({ value: serialized.json, images: serialized.images }));
   }
 
@@ -155,18 +156,21 @@ export class SnippetRun {
       images,
       inputs,
       show: (image: unknown, name?: unknown) => this.#show(image, name),
-      console: createConsole((level, text) => outlet.log({ level, text, line: this.#state.line() })),
+      console: createConsole((level, text) => {
+        this.#state.warnings.logged();
+        outlet.log({ level, text, line: this.#state.line() });
+      }),
       setTimeout: timers.setTimeout,
       setInterval: timers.setInterval,
       clearTimeout: timers.clearTimeout,
       clearInterval: timers.clearTimeout,
       queueMicrotask: timers.queueMicrotask,
       performance: coarsenClocks(),
+      FinalizationRegistry: createFinalizers((thrown) => this.#fail(thrown)),
       structuredClone,
       atob,
       btoa,
       TextEncoder,
-      FinalizationRegistry: createFinalizers((thrown) => this.#fail(thrown)),
       TextDecoder,
     };
     for (const name of Object.keys(scope)) {

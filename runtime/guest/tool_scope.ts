@@ -13,9 +13,10 @@ import {
   append,
   apply,
   defineProperty,
+  getOwnPropertyDescriptor,
   getPrototypeOf,
-  objectKeys,
   objectCreate,
+  objectKeys,
   ProxyOf,
   reflectGet,
   setPrototypeOf,
@@ -68,6 +69,7 @@ export class ToolScope {
         if (method !== null && !(name in methods)) define(methods, name, method);
       }
     }
+    watchData(methods, (image) => this.#depth === 0 && this.#run?.warnings.dataRead(image));
     guardUnknown(getPrototypeOf(methods) === Object.prototype ? methods : null, "image");
     define(vision, "Image", Image);
     setPrototypeOf(vision, unknownMembers("vision", () => objectKeys(vision)));
@@ -96,14 +98,16 @@ export class ToolScope {
     const inputs = imagesAmong(args);
     const startMs = run.clock();
     const described = describeArgs(tool, args, Image.is(args[0]) ? first : 0);
-    run.outlet.toolStart({ seq, tool: name, args: described, ...callerPosition(), startMs, inputs: refs(inputs) });
+    const place = callerPosition();
+    run.outlet.toolStart({ seq, tool: name, args: described, ...place, startMs, inputs: refs(inputs) });
+    run.warnings.used(inputs);
     this.#depth += 1;
     try {
       const result = apply(tool, undefined, args) as unknown;
-      endCall(run, { seq, startMs }, { inputs, result });
+      endCall(run, { seq, startMs, tool: name, line: place.line }, { args, inputs, result });
       return result;
     } catch (thrown) {
-      failCall(run, { seq, startMs }, thrown);
+      failCall(run, { seq, startMs, tool: name, line: place.line }, thrown);
       throw thrown;
     } finally {
       this.#depth -= 1;
@@ -114,9 +118,17 @@ export class ToolScope {
 interface OpenCall {
   readonly seq: number;
   readonly startMs: number;
+  readonly tool: string;
+  readonly line: number;
 }
 
-function endCall(run: RunState, call: OpenCall, made: { inputs: Image[]; result: unknown }): void {
+interface CallResult {
+  readonly args: readonly unknown[];
+  readonly inputs: readonly Image[];
+  readonly result: unknown;
+}
+
+function endCall(run: RunState, call: OpenCall, made: CallResult): void {
   const durationMs = run.clock() - call.startMs;
   const output = Image.is(made.result) ? made.result : null;
   const before = made.inputs[0];
@@ -128,6 +140,7 @@ function endCall(run: RunState, call: OpenCall, made: { inputs: Image[]; result:
     effect,
     error: null,
   });
+  if (output !== null) run.warnings.made({ ...call, ...made, output, effect });
 }
 
 function failCall(run: RunState, call: OpenCall, thrown: unknown): void {
@@ -152,6 +165,23 @@ function refs(images: readonly Image[]): ImageRef[] {
   const list: ImageRef[] = [];
   for (let i = 0; i < images.length; i++) append(list, ref(images[i] as Image));
   return list;
+}
+
+/** Tells of each image whose `data` the snippet reads; once in a row, since loops read it for every pixel. */
+function watchData(methods: object, onRead: (image: Image) => unknown): void {
+  const own = getOwnPropertyDescriptor(methods, "data");
+  const read = own?.get;
+  if (own === undefined || read === undefined) return;
+  let last: unknown = null;
+  let data: unknown = null;
+  const get = function (this: unknown): unknown {
+    if (this === last) return data;
+    data = apply(read, this, []);
+    last = this;
+    onRead(this as Image);
+    return data;
+  };
+  defineProperty(methods, "data", { ...own, get });
 }
 
 function guardUnknown(methods: object | null, owner: string): void {
