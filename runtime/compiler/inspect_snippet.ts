@@ -8,7 +8,7 @@ import type { Finding } from "./refuse.ts";
 /** What the walk found. */
 export interface Inspection {
   readonly findings: readonly Finding[];
-  /** V8 has no decorators: such snippets are rewritten. */
+  /** V8 has neither decorators nor `accessor`: such snippets are rewritten. */
   readonly hasDecorators: boolean;
 }
 
@@ -87,8 +87,11 @@ function checkNode(walk: Walk, node: ts.Node): void {
     case ts.SyntaxKind.CallExpression:
       return checkCall(walk, node as ts.CallExpression);
     case ts.SyntaxKind.Decorator:
+    case ts.SyntaxKind.AccessorKeyword:
       walk.hasDecorators = true;
       return;
+    case ts.SyntaxKind.ExportAssignment:
+      return checkExportAssignment(walk, node as ts.ExportAssignment);
     case ts.SyntaxKind.Identifier:
       return walk.usesReserved ? checkName(walk, node as ts.Identifier) : undefined;
     case ts.SyntaxKind.MetaProperty:
@@ -179,6 +182,16 @@ function checkImportEquals(walk: Walk, node: ts.ImportEqualsDeclaration): void {
   checkModuleName(walk, node.moduleReference.expression);
 }
 
+function checkExportAssignment(walk: Walk, node: ts.ExportAssignment): void {
+  if (node.isExportEquals !== true) return;
+  report(walk, node, {
+    kind: "unsupported_syntax",
+    code: "export_equals",
+    message: "Cannot use export =: a snippet is a module of today",
+    hint: "Write export default …, or return …",
+  });
+}
+
 /** `const image = image.rotate(90)` reads the new name before it has a value. */
 function checkDeclarations(walk: Walk, list: ts.VariableDeclarationList): void {
   if ((list.flags & ts.NodeFlags.BlockScoped) === 0) return;
@@ -198,7 +211,9 @@ function checkDeclarations(walk: Walk, list: ts.VariableDeclarationList): void {
 /** A read that happens at once, so not one inside a function or a class. */
 function findUse(node: ts.Node, name: string): ts.Node | undefined {
   if (ts.isIdentifier(node)) return node.text === name ? node : undefined;
-  if (ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isTypeNode(node)) return undefined;
+  if (ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isTypeNode(node) || ts.isMetaProperty(node)) {
+    return undefined;
+  }
   if (ts.isPropertyAccessExpression(node)) return findUse(node.expression, name);
   if (ts.isPropertyAssignment(node) && !ts.isComputedPropertyName(node.name)) return findUse(node.initializer, name);
   return ts.forEachChild(node, (child) => findUse(child, name));
