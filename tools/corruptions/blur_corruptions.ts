@@ -8,7 +8,7 @@ import { gaussianWeights } from "../filters/gaussian_weights.ts";
 import { mapPlanes } from "../filters/planes.ts";
 import { type Corruption, lost, pick, type SeverityTable } from "./corruption.ts";
 import { between } from "./random_draws.ts";
-import { sampleUnits } from "./sample_units.ts";
+import { type PlaceOf, sampleUnits } from "./sample_units.ts";
 import { fromUnitPlanes, unitPlanes } from "./unit_planes.ts";
 
 const GAUSSIAN: SeverityTable<number> = [1, 2, 3, 4, 6];
@@ -71,9 +71,12 @@ export const zoomBlur: Corruption = (image, severity) => {
 };
 
 /** The middle of the image, enlarged to its size: whole pixels are cut out and their outermost middles kept apart. */
-function zoomed({ width, height }: Size, zoom: number): (x: number, y: number) => readonly [number, number] {
+function zoomed({ width, height }: Size, zoom: number): PlaceOf {
   const [acrossX, acrossY] = [zoomAxis(width, zoom), zoomAxis(height, zoom)];
-  return (x, y) => [acrossX(x), acrossY(y)];
+  return (place, x, y) => {
+    place[0] = acrossX(x);
+    place[1] = acrossY(y);
+  };
 }
 
 function zoomAxis(length: number, zoom: number): (at: number) => number {

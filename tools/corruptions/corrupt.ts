@@ -26,7 +26,7 @@ export interface CorruptResult {
   readonly inverse: readonly InverseStep[];
   /** The inverse gives the original back, but for resampling. */
   readonly isReversible: boolean;
-  /** From the result's coordinates to the given image's: `[a, b, c, d, e, f]`; null for `elastic`. */
+  /** From the result's coordinates to the given image's: `[a, b, c, d, e, f]`; null for `elastic` and `perspective`. */
   readonly toOriginal: Affine | null;
 }
 
@@ -41,7 +41,7 @@ const check = new Checks("corrupt", "corrupt image");
  * @param image the image
  * @param kind `gaussianNoise`, `shotNoise`, `impulseNoise`, `speckleNoise`, `gaussianBlur`, `defocusBlur`,
  *   `motionBlur`, `zoomBlur`, `fog`, `snow`, `elastic`, `brightness`, `contrast`, `saturate`, `lowLight`, `jpeg`,
- *   `pixelate`, `lowResolution`, `occlude`, `tilt`, `rotate90`, `rotate180`, `rotate270`, `flipHorizontal` or
+ *   `pixelate`, `lowResolution`, `occlude`, `tilt`, `perspective`, `rotate90`, `rotate180`, `rotate270`, `flipHorizontal` or
  *   `flipVertical`
  * @param options `severity` 1 to 5, `seed`
  * @returns `{ image, kind, severity, parameters, inverse, isReversible, toOriginal }`
@@ -69,7 +69,7 @@ export function corrupt(image: Image, kind: CorruptionName, options?: CorruptOpt
 }
 
 /** Corruptions after which coordinates have no simple way back. */
-const NOT_AFFINE: ReadonlySet<CorruptionName> = new Set(["elastic"]);
+const NOT_AFFINE: ReadonlySet<CorruptionName> = new Set(["elastic", "perspective"]);
 
 /** Distance of the points by which a map is found: far apart, since `toRoot` rounds to a millionth of a pixel. */
 const SPAN = 4096;

@@ -14,6 +14,7 @@ import {
 } from "./geometric_corruptions.ts";
 import { brightnessCorruption, contrastCorruption, lowLight, saturateCorruption } from "./light_corruptions.ts";
 import { gaussianNoise, impulseNoise, shotNoise, speckleNoise } from "./noise_corruptions.ts";
+import { perspective } from "./perspective_corruption.ts";
 import { elastic, fog, snow } from "./weather_corruptions.ts";
 
 const BY_NAME = {
@@ -37,6 +38,7 @@ const BY_NAME = {
   lowResolution,
   occlude,
   tilt,
+  perspective,
   rotate90: rotate90Corruption,
   rotate180: rotate180Corruption,
   rotate270: rotate270Corruption,

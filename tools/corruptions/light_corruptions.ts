@@ -3,7 +3,7 @@
 import type { Image } from "../core/image.ts";
 import { type Corruption, pick, type SeverityTable } from "./corruption.ts";
 import { normalSource } from "./random_draws.ts";
-import { fromUnitPlanes, mapUnits, type UnitPlanes, unitPlanes } from "./unit_planes.ts";
+import { fromUnitPlanes, mapUnits, unitPlanes } from "./unit_planes.ts";
 
 /** Added to the value of HSV. */
 const BRIGHTNESS: SeverityTable<number> = [0.1, 0.2, 0.3, 0.4, 0.5];
@@ -29,10 +29,10 @@ const LOW_LIGHT: SeverityTable<{ gain: number; noise: number }> = [
 /** Too bright. */
 export const brightnessCorruption: Corruption = (image, severity) => {
   const added = pick(BRIGHTNESS, severity);
-  const corrupted = mapColors(image, (channels) => {
-    const value = Math.max(...channels);
+  const corrupted = mapColors(image, (pixel) => {
+    const value = greatest(pixel);
     const brighter = Math.min(1, value + added);
-    return channels.map((channel) => value === 0 ? brighter : (channel * brighter) / value);
+    for (let c = 0; c < 3; c++) pixel[c] = value === 0 ? brighter : ((pixel[c] as number) * brighter) / value;
   });
   return { image: corrupted, parameters: { added }, inverse: [], isReversible: false };
 };
@@ -51,7 +51,7 @@ export const contrastCorruption: Corruption = (image, severity) => {
 /** Too little or too much colour. */
 export const saturateCorruption: Corruption = (image, severity) => {
   const { factor, added } = pick(SATURATE, severity);
-  const corrupted = image.channels === 1 ? image : mapColors(image, (channels) => saturated(channels, factor, added));
+  const corrupted = image.channels === 1 ? image : mapColors(image, (pixel) => saturate(pixel, factor, added));
   const inverse = factor < 1 ? [{ tool: "saturation", args: [1 / factor] }] : [];
   return { image: corrupted, parameters: { factor, added }, inverse, isReversible: false };
 };
@@ -65,24 +65,39 @@ export const lowLight: Corruption = (image, severity, random) => {
   return { image: corrupted, parameters: { gain, noise }, inverse, isReversible: false };
 };
 
+/** Red, green and blue of one pixel, changed in place. */
+type ColorPixel = Float64Array;
+
 /** Hue and value stay; a gray pixel has the hue of red, as in HSV. */
-function saturated(channels: readonly number[], factor: number, added: number): number[] {
-  const value = Math.max(...channels);
-  const chroma = value - Math.min(...channels);
-  const saturation = value === 0 ? 0 : chroma / value;
+function saturate(pixel: ColorPixel, factor: number, added: number): void {
+  const value = greatest(pixel);
+  const least = Math.min(pixel[0] as number, pixel[1] as number, pixel[2] as number);
+  const saturation = value === 0 ? 0 : (value - least) / value;
   const wanted = Math.min(1, Math.max(0, saturation * factor + added));
-  if (saturation === 0) return channels.map((_, i) => i === 0 ? value : value * (1 - wanted));
-  return channels.map((channel) => value - ((value - channel) * wanted) / saturation);
+  for (let c = 0; c < 3; c++) {
+    const distance = saturation === 0 ? (c === 0 ? 0 : value) : (value - (pixel[c] as number)) / saturation;
+    pixel[c] = value - distance * wanted;
+  }
 }
 
-/** Pixels one by one, as red, green and blue or as gray. */
-function mapColors(image: Image, change: (channels: readonly number[]) => number[]): Image {
-  const planes: UnitPlanes = unitPlanes(image);
-  const pixel = planes.map(() => 0);
-  const length = planes[0]?.length ?? 0;
-  for (let i = 0; i < length; i++) {
-    planes.forEach((plane, c) => pixel[c] = plane[i] as number);
-    change(pixel).forEach((value, c) => (planes[c] as Float32Array)[i] = value);
+function greatest(pixel: ColorPixel): number {
+  return Math.max(pixel[0] as number, pixel[1] as number, pixel[2] as number);
+}
+
+/** Pixels one by one; gray as three equal channels. */
+function mapColors(image: Image, change: (pixel: ColorPixel) => void): Image {
+  const planes = unitPlanes(image);
+  const [red, green = red, blue = red] = planes as [Float32Array, Float32Array?, Float32Array?];
+  const pixel: ColorPixel = new Float64Array(3);
+  for (let i = 0; i < red.length; i++) {
+    pixel[0] = red[i] as number;
+    pixel[1] = green[i] as number;
+    pixel[2] = blue[i] as number;
+    change(pixel);
+    red[i] = pixel[0] as number;
+    if (green === red) continue;
+    green[i] = pixel[1] as number;
+    blue[i] = pixel[2] as number;
   }
   return fromUnitPlanes(image, planes);
 }

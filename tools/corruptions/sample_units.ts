@@ -4,15 +4,21 @@ import type { Size } from "../core/image.ts";
 import { reflect101 } from "../filters/border.ts";
 import type { UnitPlanes } from "./unit_planes.ts";
 
-/** Where a pixel of the result comes from, in pixels, whole numbers being the middles of pixels. */
-export type PlaceOf = (x: number, y: number, index: number) => readonly [number, number];
+/** Two numbers that are written anew for each pixel, so that none is allocated. */
+export type Place = Float64Array;
+
+/** Writes where a pixel of the result comes from, x then y; whole numbers are the middles of pixels. */
+export type PlaceOf = (place: Place, x: number, y: number, index: number) => void;
 
 /** Planes sampled between pixels at the places that a map gives; mirrored beyond the rim. */
 export function sampleUnits(planes: UnitPlanes, { width, height }: Size, placeOf: PlaceOf): UnitPlanes {
   const out = planes.map((plane) => new Float32Array(plane.length));
+  const place = new Float64Array(2);
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++, i++) {
-      const [fromX, fromY] = placeOf(x, y, i);
+      placeOf(place, x, y, i);
+      const fromX = place[0] as number;
+      const fromY = place[1] as number;
       const left = Math.floor(fromX);
       const top = Math.floor(fromY);
       const fx = fromX - left;

@@ -8,7 +8,7 @@ import { fadingKernel } from "./blur_corruptions.ts";
 import { convolveUnits } from "./convolve_units.ts";
 import { plasma } from "./plasma.ts";
 import { between, normalSource } from "./random_draws.ts";
-import { sampleUnits } from "./sample_units.ts";
+import { type Place, sampleUnits } from "./sample_units.ts";
 import { fromUnitPlanes, type UnitPlanes, unitPlanes } from "./unit_planes.ts";
 
 /** Thickness, and how fast detail fades. */
@@ -81,11 +81,12 @@ export const snow: Corruption = (image, severity, random) => {
 function flakeLayer(size: Size, plan: Snow, angle: number, random: RandomSource): Float32Array {
   const normal = normalSource(random);
   const noise = Float32Array.from({ length: size.width * size.height }, () => plan.mean + plan.spread * normal());
-  const [middleX, middleY] = [(size.width - 1) / 2, (size.height - 1) / 2];
-  const [large] = sampleUnits([noise], size, (x, y) => [
-    middleX + (x - middleX) / plan.zoom,
-    middleY + (y - middleY) / plan.zoom,
-  ]) as [Float32Array];
+  const middleX = (size.width - 1) / 2;
+  const middleY = (size.height - 1) / 2;
+  const [large] = sampleUnits([noise], size, (place, x, y) => {
+    place[0] = middleX + (x - middleX) / plan.zoom;
+    place[1] = middleY + (y - middleY) / plan.zoom;
+  }) as [Float32Array];
   const flakes = large.map((value) => value < plan.least ? 0 : Math.min(1, value));
   return convolveUnits(flakes, size, fadingKernel(plan.radius, plan.sigma, angle));
 }
@@ -94,14 +95,14 @@ function flakeLayer(size: Size, plan: Snow, angle: number, random: RandomSource)
 export const elastic: Corruption = (image, severity, random) => {
   const { reach, smoothness, corners } = pick(ELASTIC, severity);
   const side = Math.min(image.width, image.height);
-  const place = cornerMap(image, corners * side, random);
+  const cornersOf = cornerMap(image, corners * side, random);
   const [moveX, moveY] = [0, 1].map(() => smoothField(image, smoothness * side, random)) as [
     Float64Array,
     Float64Array,
   ];
   const length = reach * side;
-  const sampled: UnitPlanes = sampleUnits(unitPlanes(image), image, (x, y, i) => {
-    return place(x + length * (moveX[i] as number), y + length * (moveY[i] as number));
+  const sampled: UnitPlanes = sampleUnits(unitPlanes(image), image, (place, x, y, i) => {
+    cornersOf(place, x + length * (moveX[i] as number), y + length * (moveY[i] as number));
   });
   return lost(fromUnitPlanes(image, sampled), {
     reach: length,
@@ -111,7 +112,7 @@ export const elastic: Corruption = (image, severity, random) => {
 };
 
 /** The affine map that takes three moved corners of the middle back to where they were. */
-function cornerMap(image: Image, reach: number, random: RandomSource): (x: number, y: number) => [number, number] {
+function cornerMap(image: Image, reach: number, random: RandomSource): (place: Place, x: number, y: number) => void {
   const half = Math.max(1, Math.floor(Math.min(image.width, image.height) / 3));
   const [middleX, middleY] = [image.width >> 1, image.height >> 1];
   const moves = Array.from({ length: 6 }, () => between(random, -reach, reach));
@@ -120,10 +121,11 @@ function cornerMap(image: Image, reach: number, random: RandomSource): (x: numbe
   const [ux, uy] = [(ax - bx) / (2 * half), 1 + (ay - by) / (2 * half)];
   const [vx, vy] = [1 + (bx - cx) / (2 * half), (by - cy) / (2 * half)];
   const determinant = vx * uy - ux * vy || 1e-9;
-  return (x, y) => {
+  return (place, x, y) => {
     const dx = x - (middleX + half + bx);
     const dy = y - (middleY - half + by);
-    return [middleX + half + (dx * uy - dy * ux) / determinant, middleY - half + (dy * vx - dx * vy) / determinant];
+    place[0] = middleX + half + (dx * uy - dy * ux) / determinant;
+    place[1] = middleY - half + (dy * vx - dx * vy) / determinant;
   };
 }
 

@@ -92,10 +92,26 @@ Deno.test("toOriginal leads to the given image, toRoot on to the input", () => {
   assert.deepEqual(noisy.image.toRoot([1, 2]), [101, 52]);
 });
 
-Deno.test("elastic has no affine way back", () => {
-  const { image, toOriginal } = corrupt(synthetic(20, 20), "elastic", { seed: 1 });
+Deno.test.each(["elastic", "perspective"] as CorruptionName[])("%s has no affine way back", (kind) => {
+  const { image, toOriginal } = corrupt(synthetic(20, 20), kind, { seed: 1 });
   assert.equal(toOriginal, null);
   assert.throws(() => image.toRoot([1, 1]), ToolError);
+});
+
+Deno.test("perspective moves the image's corners to those that it names and leaves the rest transparent", () => {
+  const white = rgba(60, 40, Array(60 * 40 * 4).fill(255));
+  for (const severity of [1, 5]) {
+    const { image, parameters } = corrupt(white, "perspective", { severity, seed: 4 });
+    const { x1, y1, x2, y2, x3, y3, x4, y4 } = parameters as Record<string, number>;
+    const corners = [[x1, y1], [x2, y2], [x3, y3], [x4, y4]] as [number, number][];
+    for (let y = 0; y < 40; y++) {
+      for (let x = 0; x < 60; x++) {
+        const distance = insideBy(corners, x + 0.5, y + 0.5);
+        if (Math.abs(distance) < 1e-6) continue;
+        assert.deepEqual(tools.pixelAt(image, x, y), distance > 0 ? [255, 255, 255, 255] : [0, 0, 0, 0]);
+      }
+    }
+  }
 });
 
 Deno.test("occlude covers the box that it names and nothing else", () => {
@@ -157,4 +173,12 @@ function errorOf(call: () => unknown): ToolError {
     return error;
   }
   return assert.fail("no error");
+}
+
+/** Distance of a point from the nearest edge of a convex outline, clockwise on the screen; negative outside. */
+function insideBy(corners: readonly [number, number][], x: number, y: number): number {
+  return Math.min(...corners.map(([ax, ay], i) => {
+    const [bx, by] = corners[(i + 1) % corners.length] as [number, number];
+    return ((bx - ax) * (y - ay) - (by - ay) * (x - ax)) / Math.hypot(bx - ax, by - ay);
+  }));
 }
