@@ -8,8 +8,8 @@ const HEAD_SHARE = 0.5;
 /** Passes the first lines through and keeps the last ones for the end. */
 export class LogWindow {
   readonly #send: (frame: LogFrame) => void;
-  readonly #tailBytes: number;
-  readonly #tailLines: number;
+  #tailBytes: number;
+  #tailLines: number;
   #headBytes: number;
   #headLines: number;
   #tail: { frame: LogFrame; bytes: number }[] = [];
@@ -39,9 +39,11 @@ export class LogWindow {
     while (this.#tailFill > this.#tailBytes || this.#tail.length > this.#tailLines) this.#dropOldest();
   }
 
-  /** Sends the kept tail; called at the end of the run and before a kill. */
+  /** Sends the kept tail; called at the end of the run and before a kill. What is sent is spent. */
   flush(): void {
     for (const { frame } of this.#tail) this.#send(frame);
+    this.#tailBytes -= this.#tailFill;
+    this.#tailLines -= this.#tail.length;
     this.#tail = [];
     this.#tailFill = 0;
   }

@@ -36,6 +36,11 @@ const MAX_ASSETS = 32;
 /** The guardian sends a position every 20 ms. */
 const POSITION_INTERVAL_MS = 20;
 
+/** Bytes of a control frame: a fault with its causes is the largest, about 400 KiB when every character is escaped. */
+const CONTROL_FRAME_BYTES = 1024 * 1024;
+/** Bytes of JSON for one character of a value, which is JSON inside of JSON, with room to spare. */
+const BYTES_PER_VALUE_CHAR = 8;
+
 /** How a run came to its end, by the guest's word. */
 export type Ending =
   | { readonly type: "done"; readonly frame: DoneFrame; readonly value: unknown }
@@ -45,7 +50,7 @@ export type Ending =
 export function frameCaps(limits: ExecutionLimits): FrameCaps {
   const positions = Math.ceil(limits.wallMs / POSITION_INTERVAL_MS) + 16;
   const frames = 2 * limits.toolCalls + limits.logLines + limits.outputImages + positions + MAX_WARNINGS + MAX_ASSETS;
-  const contentBytes = limits.outputBytes + limits.logBytes * 8 + limits.valueBytes * 8;
+  const contentBytes = limits.outputBytes + (limits.logBytes + limits.valueBytes) * BYTES_PER_VALUE_CHAR;
   return {
     frameBytes: MAX_FRAME_BYTES,
     totalBytes: contentBytes + frames * FRAME_OVERHEAD_BYTES,
@@ -63,6 +68,7 @@ export class CollectedRun {
   readonly #calls = new Map<number, ToolCall>();
   readonly #limits: ExecutionLimits;
   readonly #inputs: readonly InputImage[];
+  #logChars = 0;
   #outputBytes = 0;
   #outputPixels = 0;
   #running: ToolStartFrame | null = null;
@@ -85,10 +91,10 @@ export class CollectedRun {
   /** Takes a frame; returns the asset that the guest wants, if that was it. */
   take({ kind, payload }: Frame): { asset: string } | null {
     if (this.ending !== null) throw new Error("Cannot take frame: the run has ended");
+    this.#checkSize(kind, payload.length);
     switch (kind) {
       case GUEST_FRAME.log:
-        this.logs.push(parseLog(payload));
-        return null;
+        return this.#takeLog(parseLog(payload));
       case GUEST_FRAME.toolStart:
         return this.#startCall(parseToolStart(payload));
       case GUEST_FRAME.toolEnd:
@@ -113,6 +119,24 @@ export class CollectedRun {
     }
   }
 
+  /** Before anything is parsed, so that no frame keeps the server busy. */
+  #checkSize(kind: number, bytes: number): void {
+    if (kind === GUEST_FRAME.image) return;
+    const valueBytes = kind === GUEST_FRAME.done ? this.#limits.valueBytes * BYTES_PER_VALUE_CHAR : 0;
+    const max = CONTROL_FRAME_BYTES + valueBytes;
+    if (bytes > max) {
+      throw new Error(`Cannot take frame: kind ${kind} must have at most ${max} bytes, received ${bytes}`);
+    }
+  }
+
+  #takeLog(frame: LogFrame): null {
+    this.#logChars += frame.text.length;
+    const isOver = this.logs.length >= this.#limits.logLines || this.#logChars > this.#limits.logBytes;
+    if (isOver) throw new Error("Cannot take frame: the log is longer than its limit");
+    this.logs.push(frame);
+    return null;
+  }
+
   #startCall(frame: ToolStartFrame): null {
     if (this.#calls.size >= this.#limits.toolCalls) throw new Error("Cannot take frame: too many tool calls");
     this.#running = frame;
@@ -130,8 +154,7 @@ export class CollectedRun {
   }
 
   #takeDone(frame: DoneFrame): null {
-    const value: unknown = frame.value === null ? null : JSON.parse(frame.value);
-    this.ending = { type: "done", frame, value };
+    this.ending = { type: "done", frame, value: frame.value === null ? null : parseValue(frame.value) };
     return null;
   }
 
@@ -150,6 +173,14 @@ export class CollectedRun {
     const root = meta.root === null ? null : this.#inputs[meta.root]?.id ?? null;
     this.images.push({ ...meta, id: contentId(own), bytes: own, root });
     return null;
+  }
+}
+
+function parseValue(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (cause) {
+    throw new Error("Cannot take value: it must be JSON", { cause });
   }
 }
 

@@ -95,8 +95,11 @@ const doneSchema = z.strictObject({
   usage: usageSchema,
 });
 
+/** How these end is the server's to say, never the guest's. */
+const HOST_KINDS: ReadonlySet<string> = new Set(["timeout", "crashed", "cancelled"]);
+
 const faultSchema = z.strictObject({
-  kind: z.enum(FAULT_KINDS),
+  kind: z.enum(FAULT_KINDS).refine((kind) => !HOST_KINDS.has(kind)),
   name,
   message: text,
   line,
