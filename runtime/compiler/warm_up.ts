@@ -3,7 +3,7 @@
 import { compile } from "./compile.ts";
 
 /** Rounds after which a 30-line snippet compiles at its steady speed. */
-const ROUNDS = 12;
+const ROUNDS = 25;
 
 const SNIPPETS = [
   `interface Box { x: number; y: number; width: number; height: number }
