@@ -2,11 +2,12 @@
 
 import { ConfigError, loadConfig } from "./runtime/config.ts";
 import { startService } from "./runtime/service.ts";
-import { log } from "./runtime/telemetry/log.ts";
+import { createLog } from "./runtime/telemetry/log.ts";
 
 async function main(): Promise<void> {
   const config = loadConfig();
-  const service = await startService(config);
+  const log = createLog(config.logLevel);
+  const service = await startService(config, log);
   const server = Deno.serve(
     { hostname: config.host, port: config.port, onListen: () => undefined },
     (request, info) => service.app.fetch(request, info),
@@ -39,6 +40,6 @@ try {
   await main();
   Deno.exit(0);
 } catch (error) {
-  log("error", error instanceof ConfigError ? error.message : `Cannot go on: ${error}`);
+  createLog("error")("error", error instanceof ConfigError ? error.message : `Cannot go on: ${error}`);
   Deno.exit(1);
 }

@@ -5,6 +5,8 @@ import { limitVariables, overrideLimits } from "../policies/limit_overrides.ts";
 import { serverLimits } from "../policies/resolve_limits.ts";
 import type { LimitTable } from "../policies/limits.ts";
 import { type ApiKey, parseApiKeys } from "./api_keys.ts";
+import { LOG_LEVELS, type LogLevel } from "./telemetry/log.ts";
+import { TRACE_DIALECTS, type TraceDialect } from "./telemetry/trace_dialects.ts";
 
 /** Everything that an operator can set. */
 export interface Config {
@@ -25,7 +27,13 @@ export interface Config {
   readonly apiKeys: readonly ApiKey[];
   /** Longest wait for running executions on SIGTERM. */
   readonly drainMs: number;
-  readonly logLevel: "debug" | "info" | "warn" | "error";
+  readonly logLevel: LogLevel;
+  /** Backends whose own attribute names spans carry besides `gen_ai.*`. */
+  readonly traceDialects: readonly TraceDialect[];
+  /** Whether spans carry code, arguments and results. */
+  readonly capturesContent: boolean;
+  /** Finished executions that each owner can look at again. */
+  readonly executionsKept: number;
   readonly limits: LimitTable;
   /** What the operator should know about these settings. */
   readonly notices: readonly string[];
@@ -55,7 +63,12 @@ const schema = z.object({
   BODIES_BYTES: wholeNumber(MIB, 2 ** 40).default(512 * MIB),
   API_KEYS: z.string().default("").transform(parseApiKeys),
   DRAIN_MS: wholeNumber(0, 600_000).default(15_000),
-  LOG_LEVEL: z.enum(["debug", "info", "warn", "error"], { error: oneOf("debug, info, warn or error") }).default("info"),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: oneOf("debug, info, warn or error") }).default("info"),
+  TRACE_DIALECT: z.string().default("").transform(splitList).pipe(
+    z.array(z.enum(TRACE_DIALECTS, { error: oneOf("of openinference, langfuse and langsmith, with commas between") })),
+  ),
+  OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT: z.string().default("").transform(isTrue),
+  EXECUTIONS_KEPT: wholeNumber(0, 10_000).default(0),
 });
 
 /** Every variable that {@link loadConfig} reads, for `--allow-env=`. */
@@ -88,6 +101,9 @@ export function readConfig(read: (name: string) => string | undefined, cores: nu
     apiKeys: data.API_KEYS,
     drainMs: data.DRAIN_MS,
     logLevel: data.LOG_LEVEL,
+    traceDialects: data.TRACE_DIALECT,
+    capturesContent: data.OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT,
+    executionsKept: data.EXECUTIONS_KEPT,
     limits: limits.table,
   });
 }
@@ -117,6 +133,15 @@ function wholeNumber(minimum: number, maximum: number): z.ZodPipe<z.ZodString, z
     context.addIssue({ code: "custom", message: `it must be a whole number between ${minimum} and ${maximum}` });
     return z.NEVER;
   });
+}
+
+function splitList(text: string): string[] {
+  return text.split(",").map((item) => item.trim()).filter((item) => item !== "");
+}
+
+/** As OpenTelemetry reads booleans: everything else is false. */
+function isTrue(text: string): boolean {
+  return text.toLowerCase() === "true";
 }
 
 function oneOf(choices: string): () => string {

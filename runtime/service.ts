@@ -19,7 +19,12 @@ import { ExecutorPool } from "./host/executor_pool.ts";
 import { type IsolationPlan, planIsolation } from "./host/isolation/plan.ts";
 import { createApp } from "./http/app.ts";
 import { MemoryStore } from "./store/memory_store.ts";
-import { log } from "./telemetry/log.ts";
+import type { Outcome } from "./wire/outcome.ts";
+import { watchEventLoop } from "./telemetry/event_loop_lag.ts";
+import { createLog, type Log } from "./telemetry/log.ts";
+import { Telemetry } from "./telemetry/telemetry.ts";
+import { watchNumbers } from "./telemetry/watch_numbers.ts";
+import { VERSION } from "./version.ts";
 
 /** A running service; disposing it ends every child. */
 export interface Service extends AsyncDisposable {
@@ -31,7 +36,7 @@ export interface Service extends AsyncDisposable {
 }
 
 /** Starts the children and resolves when the first executor is warm. */
-export async function startService(config: Config): Promise<Service> {
+export async function startService(config: Config, log: Log = createLog(config.logLevel)): Promise<Service> {
   await using starting = new AsyncDisposableStack();
   const limits = serverLimits(config.limits);
   const [compiler, checker, plan] = await Promise.all([
@@ -58,21 +63,27 @@ export async function startService(config: Config): Promise<Service> {
     tighten: (executor, limits) => plan.atLease(executor, limits),
     now: systemClock.now,
   };
-  const advice = { checker, toolkit: await readToolkitNames(), clock: systemClock };
+  const toolkit = await readToolkitNames();
+  const advice = { checker, toolkit, clock: systemClock };
+  const store = new MemoryStore(config.storeBytes);
+  const telemetry = starting.use(createTelemetry(config, toolkit, log));
+  starting.use(watchEventLoop(telemetry.metrics, systemClock.now));
+  watchNumbers(telemetry, { pool, admission, store });
   const app = createApp({
     config,
     limits: config.limits,
     admission,
-    execute: (execution, { permit: { signal, queueMs } }) =>
-      executeWithAdvice(execution, () => execute(execution, deps, { signal, queueMs }), { ...advice, signal }),
-    store: new MemoryStore(config.storeBytes),
+    execute: (execution, { permit: { signal, queueMs }, traceHeaders }) => {
+      const run = (): Promise<Outcome> => execute(execution, deps, { signal, queueMs });
+      const advised = (): Promise<Outcome> => executeWithAdvice(execution, run, { ...advice, signal });
+      return telemetry.observe(execution, { run: advised, ...(traceHeaders === undefined ? {} : { traceHeaders }) });
+    },
+    telemetry,
+    store,
     pool: { ready: () => pool.isReady(), state: () => pool.state() },
     clock: systemClock,
     report: (error, { requestId }) =>
-      log("error", "Unexpected error", {
-        request_id: requestId,
-        error: error instanceof Error ? error.stack : String(error),
-      }),
+      log("error", "Unexpected error", { request_id: requestId, error: stackOf(error) }),
   });
   const running = starting.move();
   return {
@@ -82,6 +93,22 @@ export async function startService(config: Config): Promise<Service> {
     drain: () => drain(admission, { drainMs: config.drainMs, clock: systemClock }),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error && error.stack !== undefined ? error.stack : String(error);
+}
+
+function createTelemetry(config: Config, toolkit: ToolkitNames, log: Log): Telemetry {
+  return new Telemetry({
+    version: VERSION,
+    toolNames: new Set(toolkit.canonicalNames()),
+    dialects: config.traceDialects,
+    capturesContent: config.capturesContent,
+    executionsKept: config.executionsKept,
+    clock: systemClock,
+    log,
+  });
 }
 
 async function readToolkitNames(): Promise<ToolkitNames> {

@@ -5,7 +5,7 @@ import { run } from "../runtime/cli/run.ts";
 import { startService } from "../runtime/service.ts";
 
 async function execute(body: unknown): Promise<Response> {
-  const own: Record<string, string> = { CONCURRENCY: "1", POOL_SIZE: "1", API_KEYS: "" };
+  const own: Record<string, string> = { CONCURRENCY: "1", POOL_SIZE: "1", API_KEYS: "", LOG_LEVEL: "warn" };
   const config = readConfig((name) => own[name] ?? Deno.env.get(name), 1);
   await using service = await startService(config);
   return await service.app.request("/execute", {

@@ -47,7 +47,7 @@ export function collect(ended: Outcome, { execution, toolkit }: CollectOptions):
     ops: outcome.calls.slice(0, MAX_OPS).map((call) => toOp(call, ids, positions)),
     text,
     content: [{ type: "text", text }, ...images.flatMap(toContent)],
-    trace: null,
+    trace: outcome.trace === undefined ? null : toTrace(outcome.trace),
     toolkit: { ...toolkit },
     truncated: {
       log_bytes: outcome.droppedLogBytes,
@@ -109,6 +109,10 @@ function toUsage({ usage }: Outcome): ExecuteResponse["usage"] {
     peak_memory_mb: rounded(usage.peakMemoryMb),
     tool_calls: usage.toolCalls,
   };
+}
+
+function toTrace({ traceId, spanId }: NonNullable<Outcome["trace"]>): ExecuteResponse["trace"] {
+  return { trace_id: traceId, span_id: spanId };
 }
 
 /** One decimal: more is noise of the clock. */

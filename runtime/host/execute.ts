@@ -1,7 +1,7 @@
 /** One execution, from its text to its outcome; a snippet's fault is data, never an exception. @module */
 
 import type { Execution, ExecutionLimits } from "../wire/execution.ts";
-import type { CompileResult, Outcome } from "../wire/outcome.ts";
+import type { CompileResult, Course, Outcome } from "../wire/outcome.ts";
 import type { Executor } from "./executor.ts";
 import type { ExecutorPool } from "./executor_pool.ts";
 import { nothingHappened, refusedOutcome, runOutcome } from "./make_outcome.ts";
@@ -33,20 +33,26 @@ export async function execute(execution: Execution, deps: ExecuteDeps, context: 
   const startMs = deps.now();
   const { result, compileMs } = await deps.compile(execution.code, context.signal);
   const timing = { queueMs: context.queueMs, compileMs };
-  if (!result.ok) return refusedOutcome(execution, result, { ...timing, wallMs: deps.now() - startMs });
+  const course: Course = { startMs, handedOverMs: null, kill: null };
+  if (!result.ok) return { ...refusedOutcome(execution, result, { ...timing, wallMs: deps.now() - startMs }), course };
   try {
     const waiting = AbortSignal.any([context.signal, AbortSignal.timeout(LEASE_WAIT_MS)]);
     using lease = await deps.pool.lease(execution.limits.memoryMb, waiting);
     const { executor } = lease;
     await deps.tighten(executor, execution.limits);
     const run = await runSnippet(execution, result, { executor, deps, signal: context.signal });
-    return runOutcome(execution, result, run, { ...timing, wallMs: deps.now() - startMs });
+    const endMs = deps.now();
+    const { reason: { type }, runMs } = run;
+    return {
+      ...runOutcome(execution, result, run, { ...timing, wallMs: endMs - startMs }),
+      course: { startMs, handedOverMs: endMs - runMs, kill: type === "finished" ? null : type },
+    };
   } catch (error) {
     if (context.signal.aborted) {
-      return nothingHappened(execution, "cancelled", { ...timing, wallMs: deps.now() - startMs });
+      return { ...nothingHappened(execution, "cancelled", { ...timing, wallMs: deps.now() - startMs }), course };
     }
     if (error instanceof DOMException && error.name === "TimeoutError") {
-      return nothingHappened(execution, "crashed", { ...timing, wallMs: deps.now() - startMs });
+      return { ...nothingHappened(execution, "crashed", { ...timing, wallMs: deps.now() - startMs }), course };
     }
     throw error;
   }

@@ -7,6 +7,7 @@ import type { Deps, EdgeContext, EdgeDeps, EdgeVariables } from "./deps.ts";
 import { refuseForeign } from "./local_guard.ts";
 import { Problem, problemResponse, toProblem } from "./problem.ts";
 import { randomId } from "./random_id.ts";
+import { nameRoute, observeRequests } from "./observe_requests.ts";
 import { matchesPath, type Route } from "./route.ts";
 import { ROUTES } from "./routes.ts";
 
@@ -23,6 +24,7 @@ export function createApp(deps: Deps): Hono<EdgeVariables> {
     c.header("x-request-id", c.var.requestId);
     c.header("x-content-type-options", "nosniff");
   });
+  app.use(observeRequests(deps));
   const edge = { ...deps, bodies: new BodyBudget(deps.config.bodiesBytes) };
   for (const route of ROUTES) addRoute(app, route, edge);
   app.notFound((c) => refuse(c, noRoute(c), deps));
@@ -32,6 +34,7 @@ export function createApp(deps: Deps): Hono<EdgeVariables> {
 
 function addRoute(app: Hono<EdgeVariables>, route: Route, deps: EdgeDeps): void {
   app.on(route.method, [...route.paths], async (c) => {
+    nameRoute(c, route);
     c.set("owner", route.isOpen ? "" : identify(c.req.raw.headers, deps));
     return await route.answer(c, deps);
   });
@@ -47,6 +50,7 @@ function identify(headers: Headers, { config }: Deps): string {
 function refuse(c: EdgeContext, thrown: unknown, deps: Deps): Response {
   const problem = toProblem(thrown, c.req.raw.signal);
   const { requestId } = c.var;
+  c.set("problem", problem.code);
   if (problem.code === "internal") deps.report(thrown, { requestId });
   return problemResponse(problem, { requestId, instance: c.req.path });
 }

@@ -5,6 +5,8 @@ import type { Config } from "../config.ts";
 import type { Admission, Permit } from "../host/admit.ts";
 import type { Clock } from "../host/clock.ts";
 import type { ImageStore } from "../store/image_store.ts";
+import type { AnsweredExecution } from "../telemetry/kept_executions.ts";
+import type { Telemetry } from "../telemetry/telemetry.ts";
 import type { BodyBudget } from "./body_budget.ts";
 import type { Execution } from "../wire/execution.ts";
 import type { Outcome } from "../wire/outcome.ts";
@@ -20,6 +22,7 @@ export interface Deps {
   readonly store: ImageStore;
   readonly pool: PoolView;
   readonly clock: Clock;
+  readonly telemetry: Telemetry;
   /** Told of every error that became a 500. */
   readonly report: (error: unknown, about: { requestId: string }) => void;
 }
@@ -34,6 +37,8 @@ export interface ExecuteContext {
   /** Aborts when the client goes away or the server drains. */
   readonly signal: AbortSignal;
   readonly permit: Permit;
+  /** W3C trace headers that came in the body, as MCP sends them. */
+  readonly traceHeaders?: Readonly<Record<string, string>>;
 }
 
 /** The executor pool as `/readyz` sees it. */
@@ -50,6 +55,12 @@ export interface EdgeVariables {
     readonly requestId: string;
     /** The name of the API key, "local" when none is configured. */
     readonly owner: string;
+    /** The route's pattern; empty when none fits. */
+    readonly route: string;
+    /** The code of the problem that is the answer. */
+    readonly problem: string | null;
+    /** What was executed for this request; whoever answers an execution adds it. */
+    readonly executions: AnsweredExecution[];
   };
 }
 

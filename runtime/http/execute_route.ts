@@ -7,6 +7,7 @@ import { executeRequestSchema } from "../wire/execute_request.ts";
 import { executeResponseSchema } from "../wire/execute_response.ts";
 import type { Deps, EdgeContext, EdgeDeps } from "./deps.ts";
 import { keepImages } from "./keep_images.ts";
+import { noteExecution } from "./observe_requests.ts";
 import { respond } from "./respond.ts";
 import type { Route } from "./route.ts";
 import { validate } from "./validate.ts";
@@ -61,7 +62,9 @@ async function answer(c: EdgeContext, deps: EdgeDeps): Promise<Response> {
   using permit = await deps.admission.admit({ owner }, signal);
   const outcome = await deps.execute(execution, { signal: permit.signal, permit });
   await keepImages(outcome, { execution, store: deps.store, owner });
-  return respond(collect(outcome, { execution, toolkit: TOOLKIT }));
+  const answer = collect(outcome, { execution, toolkit: TOOLKIT });
+  noteExecution(c, { execution, answer });
+  return respond(answer);
 }
 
 /** A full queue is told before the body is read. */

@@ -11,6 +11,7 @@ export const PROBLEMS = {
   foreign_origin: { status: 403, title: "Pages of other sites may not ask" },
   not_found: { status: 404, title: "There is no such endpoint" },
   image_not_found: { status: 404, title: "An image is not in the store" },
+  execution_not_found: { status: 404, title: "An execution is not kept" },
   method_not_allowed: { status: 405, title: "The endpoint has other methods" },
   body_timeout: { status: 408, title: "The body came too slowly" },
   body_too_large: { status: 413, title: "The body is too large" },

@@ -138,11 +138,30 @@ export interface Outcome {
   readonly compiled: Compiled | null;
   /** What the type checker says of the snippet; absent when it was not asked. */
   readonly diagnostics?: readonly Diagnostic[];
+  /** Where the fault is in the author's text, where that is better known than by its frame. */
+  readonly place?: { readonly line: number | null; readonly column: number | null };
   /** The last position that the guardian reported. */
   readonly position: PositionFrame | null;
   readonly usage: Usage;
   readonly droppedLogBytes: number;
   readonly droppedLogLines: number;
+  /** When what happened; absent where nobody looked at the clock. */
+  readonly course?: Course;
+  /** The execution's span; absent with tracing off. */
+  readonly trace?: { readonly traceId: string; readonly spanId: string };
+}
+
+/** Why a run did not end by itself. */
+export type KillReason = "wall" | "cpu" | "memory" | "output" | "cancelled" | "broken" | "exited";
+
+/** The course of an execution on the server's monotonic clock, in milliseconds. */
+export interface Course {
+  /** The permit was held. */
+  readonly startMs: number;
+  /** The snippet was handed to an executor; null when it never was. */
+  readonly handedOverMs: number | null;
+  /** Null when the snippet came to its end, or never ran. */
+  readonly kill: KillReason | null;
 }
 
 /** Timings in milliseconds and what was used. */

@@ -30,6 +30,9 @@ Deno.test("nothing set gives the defaults", () => {
     apiKeys: [],
     drainMs: 15_000,
     logLevel: "info",
+    traceDialects: [],
+    capturesContent: false,
+    executionsKept: 0,
   });
   assert.deepEqual(limits, LIMITS);
   assert.equal(notices.length, 1);
@@ -44,6 +47,27 @@ Deno.test("the pool follows the concurrency unless it is set", () => {
     ],
   );
 });
+
+Deno.test.each([
+  ["", []],
+  ["langfuse", ["langfuse"]],
+  [" openinference , langsmith ", ["openinference", "langsmith"]],
+])("TRACE_DIALECT %j adds %j", (setting, dialects) => {
+  assert.deepEqual(configOf({ TRACE_DIALECT: setting }).traceDialects, dialects);
+});
+
+Deno.test("a dialect that nobody speaks is named", () => {
+  const [problem] = problemsOf({ TRACE_DIALECT: "klingon" });
+  assert.match(problem ?? "", /TRACE_DIALECT.*: it must be of openinference, langfuse and langsmith/);
+});
+
+Deno.test.each([["true", true], ["TRUE", true], ["1", false], ["", false], ["false", false]])(
+  "content capture %j is %j",
+  (setting, captures) => {
+    const config = configOf({ OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT: setting });
+    assert.equal(config.capturesContent, captures);
+  },
+);
 
 Deno.test("a config cannot be changed", () => {
   const config = configOf();

@@ -6,6 +6,8 @@ import { type Clock, systemClock } from "../../runtime/host/clock.ts";
 import { createApp } from "../../runtime/http/app.ts";
 import type { Deps } from "../../runtime/http/deps.ts";
 import { MemoryStore } from "../../runtime/store/memory_store.ts";
+import { createLog } from "../../runtime/telemetry/log.ts";
+import { Telemetry } from "../../runtime/telemetry/telemetry.ts";
 import type { Execution } from "../../runtime/wire/execution.ts";
 import { serverLimits } from "../../policies/resolve_limits.ts";
 import { outcomeOf } from "./outcomes.ts";
@@ -42,6 +44,8 @@ export interface Edge {
   readonly executed: Execution[];
   /** What was reported as unexpected. */
   readonly reported: unknown[];
+  /** What was logged, line by line. */
+  readonly lines: string[];
   readonly post: (body: unknown, init?: RequestInit) => Promise<Response>;
   readonly request: (path: string, init?: RequestInit) => Promise<Response>;
 }
@@ -65,6 +69,16 @@ export function createEdge(options: EdgeOptions = {}): Edge {
     executed.push(execution);
     return options.execute?.(execution, context) ?? Promise.resolve(outcomeOf());
   };
+  const lines: string[] = [];
+  const telemetry = new Telemetry({
+    version: "1.2.3",
+    toolNames: new Set(["crop", "rotate"]),
+    dialects: config.traceDialects,
+    capturesContent: config.capturesContent,
+    executionsKept: config.executionsKept,
+    clock,
+    log: createLog(config.logLevel, (line) => void lines.push(line)),
+  });
   const app = createApp({
     config,
     limits: config.limits,
@@ -73,6 +87,7 @@ export function createEdge(options: EdgeOptions = {}): Edge {
     store,
     pool: { ready: options.isReady ?? ((): boolean => true), state: () => ({ idle: 3 }) },
     clock,
+    telemetry,
     report: (error) => void reported.push(error),
   });
   const request = async (path: string, init?: RequestInit): Promise<Response> => await app.request(path, init);
@@ -83,7 +98,7 @@ export function createEdge(options: EdgeOptions = {}): Edge {
       ...init,
       headers: { "content-type": "application/json", ...init.headers },
     });
-  return { app, admission, store, executed, reported, post, request };
+  return { app, admission, store, executed, reported, lines, post, request };
 }
 
 /** The problem in a response. */

@@ -19,10 +19,13 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The deno binary; this one by default. */
   readonly deno?: string;
+  /** Gets what the server writes on stderr, line by line. */
+  readonly onLine?: (line: string) => void;
 }
 
 /** Starts a server on a free port and waits until it is ready. */
-export async function startServer({ env = {}, deno = Deno.execPath() }: ServerOptions = {}): Promise<ServerProcess> {
+export async function startServer(options: ServerOptions = {}): Promise<ServerProcess> {
+  const { env = {}, deno = Deno.execPath(), onLine } = options;
   const port = freePort();
   const settings = { PORT: String(port), ...env };
   const flags = await new Deno.Command(deno, {
@@ -35,8 +38,9 @@ export async function startServer({ env = {}, deno = Deno.execPath() }: ServerOp
     cwd: ROOT,
     env: settings,
     stdout: "null",
-    stderr: "null",
+    stderr: onLine === undefined ? "null" : "piped",
   }).spawn();
+  const hasRead = onLine === undefined ? Promise.resolve() : readLines(child.stderr, onLine);
   const url = `http://127.0.0.1:${port}`;
   await until(async () => (await fetchStatus(`${url}/readyz`)) === 200, READY_MS);
   return {
@@ -46,8 +50,21 @@ export async function startServer({ env = {}, deno = Deno.execPath() }: ServerOp
     [Symbol.asyncDispose]: async () => {
       if (await isAlive(child.pid)) child.kill("SIGKILL");
       await child.status;
+      await hasRead;
     },
   };
+}
+
+async function readLines(
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+  onLine: (line: string) => void,
+): Promise<void> {
+  let rest = "";
+  for await (const text of stream.pipeThrough(new TextDecoderStream())) {
+    const lines = (rest + text).split("\n");
+    rest = lines.pop() ?? "";
+    lines.forEach(onLine);
+  }
 }
 
 /** Status of a GET, or null when nobody answers. */

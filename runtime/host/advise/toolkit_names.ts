@@ -47,6 +47,11 @@ export class ToolkitNames {
     return this.#tools.get(name) ?? null;
   }
 
+  /** Canonical names alone. */
+  canonicalNames(): string[] {
+    return [...new Set([...this.#tools.values()].map(({ name }) => name))];
+  }
+
   /** Canonical names and aliases. */
   names(): string[] {
     return [...this.#tools.keys()];
