@@ -5,7 +5,7 @@ import { type Image, rgbaOf } from "../core/image.ts";
 import type { Box, Point } from "../core/region.ts";
 import { requireSameSize } from "../metrics/compared_pixels.ts";
 import { squaredDistances } from "../structure/distance_field.ts";
-import { type LabelledRuns, labelRuns, measureRuns } from "../structure/label_components.ts";
+import { type LabelledRuns, labelRuns } from "../structure/label_components.ts";
 
 /** Options of {@link differences}. */
 export interface DifferencesOptions {

@@ -23,7 +23,7 @@ interface Network {
   readonly sources: readonly Int32Array[];
 }
 
-/** Unpacked at the first use. */
+/** Unpacked at the first use, the same ever after; state by design. */
 let network: Network | null = null;
 
 /**

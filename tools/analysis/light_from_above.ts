@@ -31,14 +31,14 @@ export function lightFromAbove(image: Image): number[] {
   });
 }
 
-/** Sum of absolute differences with the right and the lower neighbour. */
+/** Absolute differences of the neighbours across and along: the same from every side. */
 function localDetail(pixels: ArrayLike<number>): Float64Array {
   const detail = new Float64Array(SIDE * SIDE);
-  for (let y = 0; y + 1 < SIDE; y++) {
-    for (let x = 0; x + 1 < SIDE; x++) {
-      const at = y * SIDE + x;
-      const value = pixels[at] as number;
-      detail[at] = Math.abs((pixels[at + 1] as number) - value) + Math.abs((pixels[at + SIDE] as number) - value);
+  const at = (x: number, y: number): number =>
+    pixels[Math.min(SIDE - 1, Math.max(0, y)) * SIDE + Math.min(SIDE - 1, Math.max(0, x))] as number;
+  for (let y = 0; y < SIDE; y++) {
+    for (let x = 0; x < SIDE; x++) {
+      detail[y * SIDE + x] = Math.abs(at(x + 1, y) - at(x - 1, y)) + Math.abs(at(x, y + 1) - at(x, y - 1));
     }
   }
   return detail;

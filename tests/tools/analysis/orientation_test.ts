@@ -59,6 +59,8 @@ Deno.test("skewAngle finds every angle to which a page is turned", () => {
 Deno.test("skewAngle is 0 where nothing runs in lines, and keeps to its range", () => {
   assert.equal(skewAngle(gray(1, 1, [0])), 0);
   assert.equal(skewAngle(gray(40, 30, new Array(1200).fill(9))), 0);
+  for (const name of ["astronaut.png", "chelsea.png", "coffee.png"]) assert.equal(skewAngle(photo(name)), 0, name);
+  assert.ok(Math.abs(skewAngle(PAGES[3]?.page as Image, { maxAngle: 3 }) - 2.4) <= 0.3);
   assert.ok(Math.abs(skewAngle(PAGES[0]?.page as Image, { maxAngle: 5 })) <= 5);
   assert.throws(() => skewAngle(gray(1, 1, [0]), { maxAngle: 90 }), /maxAngle must be between 1 and 45, received 90/);
 });
