@@ -55,8 +55,13 @@ export function distanceTransform(image: Image): DistanceMap {
       hint: "Make a mask first: image.otsu() or image.threshold(128)",
     });
   }
-  const distances = Float32Array.from(squaredDistances(mask, width, height), Math.sqrt);
-  const farthest = distances.reduce((best, value, i) => value > (distances[best] as number) ? i : best, 0);
+  const squares = squaredDistances(mask, width, height);
+  const distances = new Float32Array(squares.length);
+  let farthest = 0;
+  for (let i = 0; i < squares.length; i++) {
+    distances[i] = Math.sqrt(squares[i] as number);
+    if ((squares[i] as number) > (squares[farthest] as number)) farthest = i;
+  }
   const data = allocate(width, height, 1);
   data.set(distances);
   return {

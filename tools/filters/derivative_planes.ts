@@ -37,34 +37,63 @@ export function separableSums(plane: Pixels, size: Size, { across, down }: Separ
   const { width, height } = size;
   requireRoom("the derivative of an image", width * height * 8);
   const passed = sumsAcross(plane, size, across);
-  const rows = borderIndexes(height, down.length >> 1, reflect101);
+  const rows = borderIndexes(height, down.length >> 1, reflect101).map((row) => row * width);
+  const { taps, weights } = tapsOf(down);
+  const starts = new Int32Array(taps.length);
   const out = new Int32Array(width * height);
   for (let y = 0; y < height; y++) {
-    const to = y * width;
-    for (let k = 0; k < down.length; k++) {
-      const weight = down[k] as number;
-      const from = (rows[y + k] as number) * width;
-      if (weight === 0) continue;
-      for (let x = 0; x < width; x++) out[to + x] = (out[to + x] as number) + weight * (passed[from + x] as number);
-    }
+    for (let k = 0; k < taps.length; k++) starts[k] = rows[y + (taps[k] as number)] as number;
+    addTaps(passed, out, { to: y * width, width, starts, weights });
   }
   return out;
 }
 
-function sumsAcross(plane: Pixels, size: Size, weights: readonly number[]): Int32Array {
+function sumsAcross(plane: Pixels, size: Size, across: readonly number[]): Int32Array {
   const { width, height } = size;
-  const radius = weights.length >> 1;
+  const radius = across.length >> 1;
   const stride = width + 2 * radius;
   const source = paddedPlane(plane, size, radius, reflect101);
+  const { taps, weights } = tapsOf(across);
+  const starts = new Int32Array(taps.length);
   const out = new Int32Array(width * height);
   for (let y = 0; y < height; y++) {
-    const to = y * width;
-    for (let k = 0; k < weights.length; k++) {
-      const weight = weights[k] as number;
-      const from = (y + radius) * stride + k;
-      if (weight === 0) continue;
-      for (let x = 0; x < width; x++) out[to + x] = (out[to + x] as number) + weight * (source[from + x] as number);
-    }
+    for (let k = 0; k < taps.length; k++) starts[k] = (y + radius) * stride + (taps[k] as number);
+    addTaps(source, out, { to: y * width, width, starts, weights });
   }
   return out;
+}
+
+/** The weights that are not 0 and their places, filled up with weight 0 to a multiple of three. */
+function tapsOf(kernel: readonly number[]): { taps: Int32Array; weights: Int32Array } {
+  const taps = Array.from(kernel.keys()).filter((i) => kernel[i] !== 0);
+  const weights = taps.map((i) => kernel[i] as number);
+  while (taps.length % 3 !== 0) {
+    taps.push(taps[0] as number);
+    weights.push(0);
+  }
+  return { taps: Int32Array.from(taps), weights: Int32Array.from(weights) };
+}
+
+interface Row {
+  readonly to: number;
+  readonly width: number;
+  /** Where each tap reads the row's first value. */
+  readonly starts: Int32Array;
+  readonly weights: Int32Array;
+}
+
+/** Adds weighted values to a row, three taps at a time. */
+function addTaps(source: Uint8Array | Int32Array, out: Int32Array, { to, width, starts, weights }: Row): void {
+  for (let k = 0; k < weights.length; k += 3) {
+    const p = starts[k] as number;
+    const q = starts[k + 1] as number;
+    const r = starts[k + 2] as number;
+    const a = weights[k] as number;
+    const b = weights[k + 1] as number;
+    const c = weights[k + 2] as number;
+    for (let x = 0; x < width; x++) {
+      out[to + x] = (out[to + x] as number) + Math.imul(source[p + x] as number, a) +
+        Math.imul(source[q + x] as number, b) + Math.imul(source[r + x] as number, c);
+    }
+  }
 }

@@ -41,8 +41,9 @@ export function guidedFilter(image: Image, options?: GuidedFilterOptions): Image
 
 /** Per window the line a · value + b that fits best; each pixel by the mean of its windows' lines. */
 function guidePlane(plane: Pixels, size: Size, radius: number, eps: number): Pixels {
-  const values = Float64Array.from(plane);
-  const squares = values.map((value) => value * value);
+  const values = new Float64Array(plane);
+  const squares = new Float64Array(values.length);
+  for (let i = 0; i < squares.length; i++) squares[i] = (values[i] as number) * (values[i] as number);
   const means = boxMeans(values, size, radius);
   const slopes = boxMeans(squares, size, radius);
   const bases = squares;
