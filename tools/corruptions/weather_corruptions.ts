@@ -80,7 +80,8 @@ export const snow: Corruption = (image, severity, random) => {
 
 function flakeLayer(size: Size, plan: Snow, angle: number, random: RandomSource): Float32Array {
   const normal = normalSource(random);
-  const noise = Float32Array.from({ length: size.width * size.height }, () => plan.mean + plan.spread * normal());
+  const noise = new Float32Array(size.width * size.height);
+  for (let i = 0; i < noise.length; i++) noise[i] = plan.mean + plan.spread * normal();
   const middleX = (size.width - 1) / 2;
   const middleY = (size.height - 1) / 2;
   const [large] = sampleUnits([noise], size, (place, x, y) => {
@@ -131,7 +132,8 @@ function cornerMap(image: Image, reach: number, random: RandomSource): (place: P
 
 /** Uniform noise from −1 to 1, blurred by three boxes that stand for a Gaussian. */
 function smoothField(size: Size, sigma: number, random: RandomSource): Float64Array {
-  let field = Float64Array.from({ length: size.width * size.height }, () => 2 * random() - 1);
+  let field = new Float64Array(size.width * size.height);
+  for (let i = 0; i < field.length; i++) field[i] = 2 * random() - 1;
   const radius = Math.max(1, Math.round((Math.sqrt(4 * sigma * sigma + 1) - 1) / 2));
   for (let pass = 0; pass < 3; pass++) field = boxMeans(field, size, radius) as Float64Array<ArrayBuffer>;
   return field;
