@@ -149,6 +149,7 @@ table("what a snippet may not load is refused by policy", "policy", [
 table("what has no meaning here is unsupported", "unsupported_syntax", [
   ["const a = ⟦<div>hi</div>", /JSX/, /toolkit/],
   ["return ⟦<img src={a} />", /JSX/, /toolkit/],
+  ["let b = 1\n1 <⟦!--b⟧", /<!--/, /space/],
   ["const a = 1\n⟦export = a⟧", /export =/, /export default/],
   ["const ⟦$line⟧ = 1", /\$line: it is reserved/, /does not begin with \$/],
   ["f(⟦$last⟧)", /reserved/, /\$/],
@@ -169,6 +170,9 @@ const ACCEPTED: readonly [source: string, value: unknown][] = [
   ["const f = (n: number): number => n ? f(n - 1) : 0; f(2)", 0],
   ["var v = v ?? 3; v", 3],
   ["function F() { const target = new.target; return target }\nF() ?? 4", 4],
+  ["let n = 3, all = 0\nwhile (n --> 0) all++\nall", 3],
+  ["let n = 3\nn < !--n", false],
+  ["'<!--'.length + `\n-->`.length", 8],
   ["const t: typeof t2 = 1; const t2 = t; t2", 1],
 ];
 
