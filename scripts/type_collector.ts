@@ -42,6 +42,7 @@ export class TypeCollector {
   #rename(root: ts.Node, context: ts.TransformationContext): ts.Node {
     const visit = (node: ts.Node): ts.Node => {
       if (ts.isTypeQueryNode(node)) return this.#spellOut(node);
+      if (isNumberTuple(node)) return NUMBERS;
       if (ts.isIdentifier(node) && isTypeName(node)) return this.#nameOf(node);
       return ts.visitEachChild(node, visit, context);
     };
@@ -132,6 +133,25 @@ export class TypeCollector {
 export interface CollectorOptions {
   readonly reserved: ReadonlyMap<ts.Symbol, string>;
   readonly isOwn: (file: ts.SourceFile) => boolean;
+}
+
+/** `readonly number[]`. */
+const NUMBERS = ts.factory.createTypeOperatorNode(
+  ts.SyntaxKind.ReadonlyKeyword,
+  ts.factory.createArrayTypeNode(ts.factory.createKeywordTypeNode(ts.SyntaxKind.NumberKeyword)),
+);
+
+/**
+ * `readonly [x1: number, y1: number]`, the input form of boxes and points. A
+ * snippet writes `const box = [1, 2, 3, 4]`, whose type is `number[]`; that
+ * must not count as a slip. Results are tuples that can be written to.
+ */
+function isNumberTuple(node: ts.Node): boolean {
+  return ts.isTypeOperatorNode(node) && node.operator === ts.SyntaxKind.ReadonlyKeyword &&
+    ts.isTupleTypeNode(node.type) &&
+    node.type.elements.every((element) =>
+      (ts.isNamedTupleMember(element) ? element.type : element).kind === ts.SyntaxKind.NumberKeyword
+    );
 }
 
 function isTypeDeclaration(node: ts.Declaration): node is TypeDeclaration {

@@ -15,7 +15,7 @@ import { capJson } from "./cap_json.ts";
 import { codeFrame } from "./code_frame.ts";
 import { hintOf, isRetryable } from "./fault_advice.ts";
 import { hostFault } from "./host_fault.ts";
-import { mapPosition } from "./map_position.ts";
+import { mapPosition, type Position } from "./map_position.ts";
 import { endOfWord, sourceOf, splitLines } from "./snippet_lines.ts";
 
 /** Characters of a received argument that an error repeats. */
@@ -29,11 +29,12 @@ export function describeError(outcome: Outcome, execution: Execution): AnswerErr
   if (outcome.refusal !== null) return describeRefusal(outcome.refusal, lines);
   if (outcome.fault !== null) {
     const positions = outcome.compiled?.positions ?? [];
-    return describeFault(outcome.fault, { positions, lines, diagnostics: outcome.diagnostics ?? [] });
+    const { place = null, diagnostics = [] } = outcome;
+    return describeFault(outcome.fault, { positions, lines, diagnostics, place });
   }
   return outcome.status === "ok"
     ? null
-    : describeFault(unexplained(outcome), { positions: [], lines, diagnostics: [] });
+    : describeFault(unexplained(outcome), { positions: [], lines, diagnostics: [], place: null });
 }
 
 function describeRefusal(refusal: CompileRefusal, lines: readonly string[]): AnswerError {
@@ -65,12 +66,14 @@ interface Source {
   readonly positions: PositionMap;
   readonly lines: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Better known than by the fault's own position. */
+  readonly place: Position | null;
 }
 
 function describeFault(fault: FaultFrame, source: Source): AnswerError {
-  const { positions, lines, diagnostics } = source;
+  const { positions, lines, diagnostics, place } = source;
   const kind = toKind(fault.kind);
-  const at = mapPosition(positions, fault);
+  const at = place ?? mapPosition(positions, fault);
   const endColumn = endOfWord(lines, at);
   const { tool } = fault;
   return {

@@ -13,9 +13,7 @@ export interface NotServed {
 /** Whoever serves one of these takes its row away. */
 export const NOT_SERVED: readonly NotServed[] = [
   { pointer: "/viewed", what: "viewed", isAsked: ({ viewed }) => viewed !== undefined },
-  { pointer: "/typecheck", what: "typecheck always", isAsked: ({ typecheck }) => typecheck === "always" },
   { pointer: "/format", what: "any format but json", isAsked: ({ format }) => format !== "json" },
-  { pointer: "/output/mime", what: "image/webp", isAsked: ({ output }) => output.mime === "image/webp" },
 ];
 
 /** Refuses a request that asks for what is not served. */

@@ -116,6 +116,8 @@ export interface EmittedImage {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly root: string | null;
   readonly toRoot: readonly number[] | null;
+  /** Mean absolute change from its root, 0 for equal pixels; null unless it has the root's size. */
+  readonly change: number | null;
 }
 
 /** Everything that is known when an execution has ended. */

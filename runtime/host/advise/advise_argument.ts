@@ -20,8 +20,14 @@ export function adviseArgument(situation: Situation): Advice | null {
   if (foreign !== null) return { ...foreign, hint: join(hint, foreign.hint) };
   if (hint !== null && !isMissing) return null;
   const signature = toolkit.find(tool.name)?.signature;
-  if (signature === undefined) return null;
+  if (signature === undefined || !isParameter(tool.argument, signature)) return null;
   return { hint: join(hint, `The signature is ${signature}`) };
+}
+
+/** Whether a signature tells of an argument: `box.x1` is part of `box`, options are not spelt out. */
+function isParameter(argument: string | null, signature: string): boolean {
+  const name = /^[\p{ID_Continue}$]+/u.exec(argument ?? "")?.[0];
+  return name !== undefined && name !== "options" && new RegExp(`[(, .]${name}\\??:`).test(signature);
 }
 
 /** A box that does not fit the image it is for, and does fit one of the inputs. */

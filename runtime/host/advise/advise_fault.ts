@@ -35,9 +35,10 @@ export function adviseFault(situation: Situation): Advice | null {
   }
 }
 
-function adviseRejection({ at }: Situation): Advice {
+function adviseRejection({ at, fault }: Situation): Advice {
   const place = at.line === null ? "A promise" : `The promise of line ${at.line}`;
-  return { hint: `${place} was rejected and nobody awaited it: write await before it, or give it a catch` };
+  const reason = fault.tool === null || fault.hint === null ? "" : `. ${fault.hint}`;
+  return { hint: `${place} was rejected and nobody awaited it: write await before it, or give it a catch${reason}` };
 }
 
 /** Errors of the snippet are its own words; of built-in functions some can be told. */

@@ -42,11 +42,10 @@ function adviseImage(situation: Situation, expression: string): Advice | null {
   const names = images.map((one) => one.name);
   if (name === undefined || names.includes(name)) return null;
   const near = nearestNames(name, names);
+  const listed = names.slice(0, MAX_NAMES).join(", ");
   const told = near.length > 0 ? near : names.slice(0, MAX_NAMES);
   return {
-    hint: `There is no image named ${name}: ${names.length === 1 ? "the only one is" : "there are"} ${
-      names.slice(0, MAX_NAMES).join(", ")
-    }`,
+    hint: `There is no image named ${name}: ${names.length === 1 ? "the only one is" : "there are"} ${listed}`,
     suggestions: told.map((one) => `images.${one}`),
   };
 }

@@ -33,12 +33,13 @@ function placeOf({ fault, at }: Situation): string {
   return line === "" && tool === "" ? "" : `It stopped${line}${tool}. `;
 }
 
-function timeoutRemedy({ fault, outcome, execution }: Situation): string {
+function timeoutRemedy({ fault, outcome, execution, lines, at }: Situation): string {
   if (fault.tool !== null) {
     return "Give the tool a smaller image (image.thumbnail(800)) or a crop, or smaller arguments";
   }
-  const isWaiting = fault.limit?.which === "wall_ms" &&
-    outcome.usage.cpuMs < execution.limits.wallMs * WAITING_SHARE;
+  const isIdle = outcome.usage.cpuMs < execution.limits.wallMs * WAITING_SHARE;
+  // A busy machine makes a loop look idle; what waits stands at an await.
+  const isWaiting = isIdle && /\bawait\b/.test(lines[(at.line ?? 0) - 1] ?? "");
   if (isWaiting) return "It was waiting, not computing: a promise there never settles, or a timer is too long";
   if (outcome.calls.length >= MANY_CALLS) {
     return `It had called ${outcome.calls.length} tools: take coarser steps or a smaller image (image.thumbnail(800))`;
@@ -53,11 +54,12 @@ function memoryRemedy({ fault }: Situation): string {
     "and check that the loop ends";
 }
 
-function outputRemedy({ fault }: Situation): string {
+function outputRemedy({ fault, toolkit }: Situation): string {
   const max = fault.limit?.max;
+  const montage = toolkit.find("montage") === null ? "" : ", or put them together with vision.montage(list)";
   switch (fault.limit?.which) {
     case "output_images":
-      return `Show at most ${max} images: choose the best ones, or put them together with vision.montage(list)`;
+      return `Show at most ${max} images: choose the best ones${montage}`;
     case "output_pixels":
     case "output_bytes":
       return "Make images smaller before showing them: image.thumbnail(1024)";

@@ -21,7 +21,7 @@ export function adviseOutcome(outcome: Outcome, sources: AdviceSources): Outcome
   const { execution, diagnostics, toolkit } = sources;
   const { fault } = outcome;
   if (outcome.refusal !== null) return outcome;
-  if (fault === null) return { ...outcome, diagnostics: diagnostics ?? [] };
+  if (fault === null) return withTypeWarnings(outcome, sources);
   const at = mapPosition(outcome.compiled?.positions ?? [], fault);
   const advice = adviseFault(
     new Situation({
@@ -37,12 +37,25 @@ export function adviseOutcome(outcome: Outcome, sources: AdviceSources): Outcome
   return {
     ...outcome,
     diagnostics: nearestFirst(diagnostics ?? [], at.line),
+    place: { ...at, column: advice?.column ?? at.column },
     fault: {
       ...fault,
       hint: advice?.hint ?? fault.hint,
-      suggestions: fault.suggestions.length > 0 ? fault.suggestions : advice?.suggestions ?? [],
+      suggestions: advice?.suggestions ?? fault.suggestions,
     },
   };
+}
+
+/** An answer that went well tells the diagnostics that it was asked for, or that there are none to be had. */
+function withTypeWarnings(outcome: Outcome, { execution, diagnostics }: AdviceSources): Outcome {
+  if (execution.typecheck !== "always") return outcome;
+  if (diagnostics !== null) return { ...outcome, diagnostics };
+  const missing = {
+    code: "typecheck_unavailable",
+    message: "Types were not checked: no checker answered in time",
+    line: 0,
+  };
+  return { ...outcome, warnings: [...outcome.warnings, missing] };
 }
 
 /** What is said of the fault's line stands first. */

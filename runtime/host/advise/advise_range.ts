@@ -19,7 +19,7 @@ const RANGES: ReadonlyMap<string, string> = new Map([
   ["padEnd", "The length must be below 512 million"],
   ["normalize", "The form must be NFC, NFD, NFKC or NFKD"],
   ["fromCodePoint", "A code point must be a whole number between 0 and 0x10ffff"],
-  ["toISOString", "The date is not valid: check the text or the numbers that it was made of"],
+  ["toISOString", "The date is not valid: check the text or the numbers that make it"],
   ["with", "The index must lie inside the list"],
   ["set", PLACE],
   ["subarray", PLACE],

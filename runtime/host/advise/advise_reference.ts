@@ -4,6 +4,7 @@ import { hintForName } from "../../compiler/slips.ts";
 import { hintForMember } from "./member_hints.ts";
 import { nearestNames } from "./nearest_names.ts";
 import type { Advice, Situation } from "./situation.ts";
+import { unknownName } from "./unknown_name.ts";
 
 /** What every snippet finds (runtime/guest/snippet_run.ts), and the globals that models misspell. */
 const GLOBAL_NAMES: readonly string[] = [
@@ -15,15 +16,23 @@ const GLOBAL_NAMES: readonly string[] = [
   ...["parseInt", "parseFloat", "isNaN", "isFinite", "globalThis", "TextEncoder", "TextDecoder"],
 ];
 
+const KNOWN_GLOBALS: ReadonlySet<string> = new Set(GLOBAL_NAMES);
+/** Share of the longer name that two names must have in common to be alike by containing each other. */
+const CONTAINED_SHARE = 0.4;
+
 /** Advice on a `reference` fault: a member of the toolkit, or a bare name. */
 export function adviseReference(situation: Situation): Advice | null {
-  const { receiver, word } = situation.source;
-  if (word === "") return null;
-  return receiver === null ? adviseName(situation, word) : adviseMember(situation, { receiver, member: word });
+  const { source: { receiver, word }, at, lines, diagnostics, declared } = situation;
+  if (receiver !== null && word !== "") return adviseMember(situation, { receiver, member: word });
+  const { line, column } = at;
+  if (line === null || column === null) return null;
+  const text = lines[line - 1] ?? "";
+  const found = unknownName({ line, column, text, diagnostics, declared, globals: KNOWN_GLOBALS });
+  return found === null ? null : { ...adviseName(situation, found.name), column: found.column };
 }
 
 function adviseMember(situation: Situation, { receiver, member }: { receiver: string; member: string }): Advice | null {
-  const { fault, toolkit } = situation;
+  const { toolkit } = situation;
   const tool = toolkit.find(member);
   if (tool !== null && !tool.isMethod && receiver !== "vision") {
     const name = `vision.${member}`;
@@ -32,20 +41,32 @@ function adviseMember(situation: Situation, { receiver, member }: { receiver: st
       suggestions: [name],
     };
   }
-  const [first] = fault.suggestions;
+  const near = nearTools(situation, member);
+  const [first] = near;
   if (first !== undefined) {
-    const names = fault.suggestions.map((name) => `${receiver}.${name}`).join(", ");
+    const names = near.map((name) => `${receiver}.${name}`).join(", ");
     const signature = toolkit.find(first)?.signature;
-    return { hint: `Did you mean ${names}?${signature === undefined ? "" : ` The first is ${signature}`}` };
+    return {
+      hint: `Did you mean ${names}?${signature === undefined ? "" : ` The first is ${signature}`}`,
+      suggestions: near,
+    };
   }
   const known = hintForMember(member);
-  if (known !== null) return { hint: known };
-  const near = nearestNames(member, toolkit.names());
-  if (near.length > 0) {
-    const names = near.map((name) => `${receiver}.${name}`);
-    return { hint: `Did you mean ${names.join(", ")}?`, suggestions: near };
-  }
-  return { hint: `There is no tool ${member}: write the steps with tools that exist, or with image.data` };
+  if (known !== null) return { hint: known, suggestions: [] };
+  return {
+    hint: `There is no tool ${member}: write the steps with tools that exist, or with image.data`,
+    suggestions: [],
+  };
+}
+
+/** What the guest proposes, without far-fetched names, else what is nearest here; by canonical names. */
+function nearTools({ fault, toolkit }: Situation, member: string): string[] {
+  const proposed = fault.suggestions.filter((name) => {
+    const [shorter, longer] = [name.length, member.length].sort((a, b) => a - b);
+    return (shorter ?? 0) >= (longer ?? 0) * CONTAINED_SHARE;
+  });
+  const near = proposed.length > 0 ? proposed : nearestNames(member, toolkit.names());
+  return [...new Set(near.map((name) => toolkit.find(name)?.name ?? name))];
 }
 
 function adviseName(situation: Situation, name: string): Advice {

@@ -1,16 +1,18 @@
 /** Hints for values that are not what the snippet takes them for. @module */
 
 import { adviseInput } from "./advise_input.ts";
-import { hintForMember } from "./member_hints.ts";
-import { BUILT_IN_MEMBERS } from "./member_hints.ts";
+import { BUILT_IN_MEMBERS, hintForMember } from "./member_hints.ts";
 import { nearestNames } from "./nearest_names.ts";
 import type { Advice, Situation } from "./situation.ts";
+import { isKeyword } from "./unknown_name.ts";
 
 /** What assigns when it stands after a name: `=`, `+=`, `??=`, `++`. */
 const ASSIGNMENT = /^(?:(?:[-+*/%&|^]|\*\*|<<|>>>?|&&|\|\||\?\?)?=(?![=>])|\+\+|--)/;
 const NAME_BEFORE = /([\p{ID_Start}$_][\p{ID_Continue}$]*)\s*$/u;
 /** `a.b` of `a.b.c =`. */
 const OWNER_BEFORE = /([\p{ID_Start}$_][\p{ID_Continue}$]*(?:\.[\p{ID_Continue}$]+)*)\.[\p{ID_Continue}$]+\s*$/u;
+/** What stands before the thing that is looped over. */
+const ITERATED = /(?:\bof\s+|\.\.\.)$/;
 const PROMISE_MAKER = /^Promise\s*\.\s*(?:all|allSettled|any|race|resolve|withResolvers|try)\b/;
 const LAST_CALL = /([\p{ID_Start}$_][\p{ID_Continue}$]*)\s*\([^()]*\);?$/u;
 const CALLED_NAME = /^([\p{ID_Start}$_][\p{ID_Continue}$]*)\s*\(/u;
@@ -19,6 +21,8 @@ const CALLED_NAME = /^([\p{ID_Start}$_][\p{ID_Continue}$]*)\s*\(/u;
 export function adviseType(situation: Situation): Advice | null {
   return adviseAssignment(situation) ??
     adviseInput(situation) ??
+    adviseIteration(situation) ??
+    adviseCall(situation) ??
     advisePromise(situation) ??
     adviseImageMember(situation) ??
     adviseDiagnostic(situation) ??
@@ -40,6 +44,33 @@ function adviseAssignment({ source, declared }: Situation): Advice | null {
   const own = declared.get(name);
   if (own?.keyword !== "const") return null;
   return { hint: `${name} is a const (line ${own.line}): declare it with let to assign to it again` };
+}
+
+/** `for (const x of 5)`, `[...5]`: what is looped over is no list. */
+function adviseIteration({ source }: Situation): Advice | null {
+  const { before, rest, word } = source;
+  if (!ITERATED.test(before)) return null;
+  if (word === "image") {
+    return { hint: "An image is no list: loop over image.data, or over x and y with image.pixelAt(x, y)" };
+  }
+  const value = /^[^)\],;]{1,60}/.exec(rest)?.[0]?.trim() ?? "";
+  return value === "" ? null : { hint: `${value} is no list: loop over an array, or over Object.entries(object)` };
+}
+
+/** A call of something that is no function, or a class without `new`. */
+function adviseCall({ source, declared }: Situation): Advice | null {
+  const { word, receiver, isCalled, rest } = source;
+  const made = /^new\s+([\p{ID_Start}$_][\p{ID_Continue}$]*)/u.exec(rest)?.[1];
+  if (made !== undefined) {
+    return { hint: `${made} is no class: call it without new, or find out with console.log(${made})` };
+  }
+  const own = declared.get(word);
+  if (receiver !== null || !isCalled || own === undefined) return null;
+  if (own.keyword === "class") {
+    return { hint: `${word} is a class: write new ${word}(…)`, suggestions: [`new ${word}`] };
+  }
+  const isPlainValue = own.value !== "" && !/=>|^async\b|^function\b|\($|\)$/.test(own.value);
+  return isPlainValue ? { hint: `${word} is no function: line ${own.line} gives it the value ${own.value}` } : null;
 }
 
 /** A member of something that was not awaited. */
@@ -64,10 +95,9 @@ function isPromise({ declared, toolkit }: Situation, value: string): boolean {
 
 /** `image.width()`, or a tool of something that is no image. */
 function adviseImageMember({ source, toolkit }: Situation): Advice | null {
-  const { word, receiver, rest } = source;
-  if (receiver === null || word === "") return null;
-  const isCall = rest.slice(word.length).trimStart().startsWith("(");
-  if (isCall && ["width", "height", "channels", "name", "data", "length"].includes(word)) {
+  const { word, receiver, isCalled } = source;
+  if (receiver === null || !isCalled) return null;
+  if (["width", "height", "channels", "name", "data", "length"].includes(word)) {
     return { hint: `${word} is a value and not a function: write ${receiver}.${word} without ()`, suggestions: [word] };
   }
   const tool = toolkit.find(word);
@@ -91,27 +121,32 @@ function distance(column: number, other: number | null): number {
   return other === null ? column : Math.abs(column - other);
 }
 
-/** A member that the type does not have, or that of a misspelt one. */
-function adviseMember({ source }: Situation): Advice | null {
-  const { word, receiver } = source;
-  if (receiver === null || word === "") return null;
-  const known = hintForMember(word);
+/**
+ * Where nothing is called, it was the value before the dot that was missing.
+ * Where something is called, the member may be one that its type does not have.
+ */
+function adviseMember({ source, toolkit }: Situation): Advice | null {
+  const { word, receiver, isCalled } = source;
+  if (receiver === null) return null;
+  const isOwnMember = isCalled && !BUILT_IN_MEMBERS.includes(word);
+  const member = isOwnMember ? word : /\.([\p{ID_Continue}$]+)$/u.exec(receiver)?.[1] ?? "";
+  if (member === "" || BUILT_IN_MEMBERS.includes(member) || toolkit.imageMembers.includes(member)) return null;
+  const known = isOwnMember ? hintForMember(member) : null;
   if (known !== null) return { hint: known };
-  const owner = /\.([\p{ID_Continue}$]+)$/u.exec(receiver)?.[1];
-  const misspelt = owner === undefined || BUILT_IN_MEMBERS.includes(owner) ? [] : nearestNames(owner, BUILT_IN_MEMBERS);
-  if (misspelt.length > 0) {
-    return { hint: `Did you mean ${misspelt.join(", ")} where you wrote ${owner}?`, suggestions: misspelt };
-  }
-  const near = BUILT_IN_MEMBERS.includes(word) ? [] : nearestNames(word, BUILT_IN_MEMBERS);
-  return near.length === 0 ? null : { hint: `Did you mean ${near.join(", ")}?`, suggestions: near };
+  const near = nearestNames(member, BUILT_IN_MEMBERS);
+  if (near.length === 0) return null;
+  return { hint: `Did you mean ${near.join(", ")} where you wrote ${member}?`, suggestions: near };
 }
 
 /** Nothing better is known than which value to look at. */
 function adviseReceiver({ source }: Situation): Advice | null {
-  const { word, rest, before } = source;
+  const { word, rest, before, isCalled } = source;
   const receiver = source.receiver ?? (ASSIGNMENT.test(rest) ? OWNER_BEFORE.exec(before)?.[1] : null) ?? null;
-  if (receiver !== null) {
-    return { hint: `Check what ${receiver} is before this line: console.log(${receiver})` };
+  if (receiver !== null && !isCalled) {
+    return {
+      hint: `${receiver} is undefined or null here: check it before, or find out with console.log(${receiver})`,
+    };
   }
-  return word === "" ? null : { hint: `Check what ${word} is before this line: console.log(${word})` };
+  const value = receiver ?? (isKeyword(word) ? "" : word);
+  return value === "" ? null : { hint: `Check what ${value} is before this line: console.log(${value})` };
 }

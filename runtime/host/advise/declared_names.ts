@@ -53,7 +53,7 @@ function* lists(text: string): Generator<{ index: number; words: string; keyword
 function valueAfter(text: string, from: number): string {
   const end = text.indexOf("\n", from);
   const rest = text.slice(from, Math.min(end < 0 ? text.length : end, from + 200));
-  return /^[^=;]*=(?!=)\s*(.*)$/.exec(rest)?.[1]?.trim() ?? "";
+  return /^[^=;]*=(?!=)\s*(.*)$/.exec(rest)?.[1]?.replace(/;\s*$/, "").trim() ?? "";
 }
 
 /** Lines of offsets that are asked for in rising order. */

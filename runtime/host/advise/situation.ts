@@ -15,6 +15,8 @@ export interface Advice {
   readonly hint: string;
   /** Names or values that can be put in as they are, best first. */
   readonly suggestions?: readonly string[];
+  /** Where on its line the fault really is, when the engine points at the beginning of the statement. */
+  readonly column?: number;
 }
 
 /** What a {@link Situation} is made of. */

@@ -6,16 +6,23 @@ import type { Position } from "../map_position.ts";
 export interface SourceAt {
   /** The identifier that begins there; "" when none does. */
   readonly word: string;
-  /** What stands before the dot that leads to the word, `images[0]`; null when the word is no member. */
+  /**
+   * What the word is read from: `images[0]` before a dot or a bracket, `inputs` of `const { word } = inputs`;
+   * null when the word is no member.
+   */
   readonly receiver: string | null;
+  /** Whether the word is followed by a call. */
+  readonly isCalled: boolean;
   /** The text from the place to the end of its line. */
   readonly rest: string;
   /** The text of its line before the place. */
   readonly before: string;
 }
 
-const NOTHING: SourceAt = { word: "", receiver: null, rest: "", before: "" };
+const NOTHING: SourceAt = { word: "", receiver: null, isCalled: false, rest: "", before: "" };
 const WORD = /^[\p{ID_Start}$_#][\p{ID_Continue}$]*/u;
+const CALL = /^\s*(?:\?\.)?\s*\(/;
+const DESTRUCTURED = /^[^=;]{0,300}\}\s*=\s*([^=;][^;]{0,200})/;
 const WORD_END = /[\p{ID_Continue}$#]$/u;
 /** Characters that are walked back for a receiver. */
 const MAX_RECEIVER = 200;
@@ -28,17 +35,29 @@ export function sourceAt(lines: readonly string[], { line, column }: Position): 
   const rest = text.slice(column - 1);
   const before = text.slice(0, column - 1);
   const earlier = lines.slice(Math.max(0, line - 4), line - 1).join("\n");
-  return { word: WORD.exec(rest)?.[0] ?? "", receiver: receiverOf(`${earlier}\n${before}`), rest, before };
+  const word = WORD.exec(rest)?.[0] ?? "";
+  // The engine points at the bracket of `match[1]`, and at the name of `match.index`.
+  const bracket = rest.startsWith("[") ? "[" : "";
+  const receiver = receiverOf(`${earlier}\n${before}${bracket}`) ?? destructured({ before, rest });
+  return { word, receiver, isCalled: CALL.test(rest.slice(word.length)), rest, before };
 }
 
-/** `a.b(c)[0]` of `… a.b(c)[0].`; null when the text does not end in a dot. */
+/** `inputs` of `const { box } = inputs;`, when the place is inside the braces. */
+function destructured({ before, rest }: Pick<SourceAt, "before" | "rest">): string | null {
+  if (!/[{,]\s*$/.test(before)) return null;
+  const value = DESTRUCTURED.exec(rest)?.[1];
+  return value === undefined ? null : value.trim();
+}
+
+/** `a.b(c)[0]` of `… a.b(c)[0].` and of `… a.b(c)[0][`; null when the text ends in neither. */
 function receiverOf(before: string): string | null {
   const end = before.trimEnd();
-  const dot = end.endsWith("?.") ? 2 : end.endsWith(".") && !end.endsWith("..") ? 1 : 0;
+  const isMember = end.endsWith(".") && !end.endsWith("..") || /[\p{ID_Continue}$\])]\[$/u.test(end);
+  const dot = end.endsWith("?.") ? 2 : isMember ? 1 : 0;
   if (dot === 0) return null;
   const text = end.slice(0, end.length - dot).trimEnd();
   const start = chainStart(text);
-  return start === text.length ? null : text.slice(start).replace(/\s+/g, "");
+  return start === text.length ? null : text.slice(start).replace(/\s*\n\s*/g, "");
 }
 
 /** Walks back over names, dots and balanced brackets. */

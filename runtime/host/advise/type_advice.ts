@@ -4,8 +4,10 @@ import type { Execution } from "../../wire/execution.ts";
 import type { Diagnostic, Outcome } from "../../wire/outcome.ts";
 import type { Clock } from "../clock.ts";
 
-/** Longest time that an answer waits for advice after its execution has ended, in milliseconds. */
+/** Longest time that an answer waits for advice that nobody asked for, in milliseconds. */
 const GRACE_MS = 50;
+/** The same for `typecheck: "always"`, whose caller wants the word of a checker that takes 600 ms at most. */
+const ASKED_GRACE_MS = 500;
 
 /** What checks types; null says that there is no advice. */
 export interface TypeChecker {
@@ -32,16 +34,19 @@ export function startTypeAdvice(
   return {
     finish: async (outcome) => {
       if (outcome.refusal !== null || signal.aborted) return null;
-      if (beside !== null) return await withinGrace(beside, clock);
+      if (beside !== null) return await within(beside, { limitMs: ASKED_GRACE_MS, clock });
       const isWanted = typecheck === "on_error" && outcome.fault !== null && outcome.compiled !== null;
-      return isWanted ? await withinGrace(checker.check(code, signal), clock) : null;
+      return isWanted ? await within(checker.check(code, signal), { limitMs: GRACE_MS, clock }) : null;
     },
   };
 }
 
-async function withinGrace<T>(promise: Promise<T>, clock: Clock): Promise<T | null> {
+async function within<T>(
+  promise: Promise<T>,
+  { limitMs, clock }: { limitMs: number; clock: Clock },
+): Promise<T | null> {
   const expired = Promise.withResolvers<null>();
-  const cancel = clock.after(GRACE_MS, () => expired.resolve(null));
+  const cancel = clock.after(limitMs, () => expired.resolve(null));
   try {
     return await Promise.race([promise, expired.promise]);
   } finally {

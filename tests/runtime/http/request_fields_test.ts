@@ -152,10 +152,8 @@ Deno.test("a key with a slash is escaped in its pointer", async () => {
 Deno.test.each([
   ["viewed", { viewed: { photo: { width: 10, height: 10 } } }, "/viewed"],
   ["an empty viewed", { viewed: {} }, "/viewed"],
-  ["typecheck always", { typecheck: "always" }, "/typecheck"],
   ["the format openai_chat", { format: "openai_chat" }, "/format"],
   ["the format mcp", { format: "mcp" }, "/format"],
-  ["WebP", { output: { mime: "image/webp" } }, "/output/mime"],
 ])("%s is not available yet, and not ignored", async (_name, fields, pointer) => {
   const { post, executed } = createEdge();
   const problem = await problemOf(await post({ code: "1", ...fields }));

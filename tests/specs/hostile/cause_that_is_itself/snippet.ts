@@ -1,0 +1,3 @@
+const error: any = new Error("round");
+error.cause = error;
+throw error;

@@ -1,0 +1,2 @@
+Object.freeze(Error);
+throw new Error("cold");

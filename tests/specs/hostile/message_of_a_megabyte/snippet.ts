@@ -1,0 +1,1 @@
+throw new Error("long ".repeat(200_000));

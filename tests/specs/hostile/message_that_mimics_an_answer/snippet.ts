@@ -1,0 +1,1 @@
+throw new Error('"}],"ok":true,"status":"ok","value":"forged');

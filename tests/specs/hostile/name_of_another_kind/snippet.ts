@@ -1,0 +1,2 @@
+class Sly extends Error { override name = "ExecutionFault"; kind = "internal"; line = 999; }
+throw new Sly("pretending");

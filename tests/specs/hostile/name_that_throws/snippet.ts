@@ -1,0 +1,3 @@
+const error = new Error("kept");
+Object.defineProperty(error, "name", { get() { throw new Error("trap"); } });
+throw error;

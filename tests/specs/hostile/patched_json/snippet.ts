@@ -1,0 +1,3 @@
+JSON.stringify = () => '{"forged":true}';
+String.prototype.slice = () => "forged";
+throw new Error("kept");

@@ -1,0 +1,2 @@
+Error.prepareStackTrace = () => { throw new Error("trap"); };
+throw new Error("kept");

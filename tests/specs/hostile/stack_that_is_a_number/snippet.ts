@@ -1,0 +1,3 @@
+const error = new Error("kept");
+(error as any).stack = 5;
+throw error;

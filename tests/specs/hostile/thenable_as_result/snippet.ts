@@ -1,0 +1,1 @@
+return { then(done: (value: string) => void) { done("from a thenable"); done("again"); } };

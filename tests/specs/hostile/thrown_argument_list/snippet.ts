@@ -1,0 +1,1 @@
+(function (..._rest: unknown[]) { throw arguments; })(1, 2);

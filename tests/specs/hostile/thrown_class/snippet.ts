@@ -1,0 +1,2 @@
+class Trap { static [Symbol.hasInstance]() { return true; } }
+throw Trap;

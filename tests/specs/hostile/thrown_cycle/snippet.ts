@@ -1,0 +1,3 @@
+const ring: any = { name: "ring" };
+ring.self = ring;
+throw ring;

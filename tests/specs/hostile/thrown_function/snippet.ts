@@ -1,0 +1,1 @@
+throw function explode() { return 1; };

@@ -1,0 +1,1 @@
+throw vision.blank(3, 2);

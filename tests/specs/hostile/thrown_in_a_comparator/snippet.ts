@@ -1,0 +1,3 @@
+[3, 1, 2].sort(() => {
+  throw new Error("cannot compare");
+});

@@ -1,0 +1,4 @@
+queueMicrotask(() => {
+  throw new Error("in a microtask");
+});
+await new Promise((done) => setTimeout(done, 50));

@@ -1,0 +1,1 @@
+throw new Uint8Array(1_000_000);

@@ -1,0 +1,2 @@
+const w = image.width;
+return image.invert();

@@ -1,0 +1,2 @@
+const { data } = image;
+return data.length;

@@ -1,0 +1,2 @@
+const wall = vision.blank(20000, 20000);
+return wall.width;

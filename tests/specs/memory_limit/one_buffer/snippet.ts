@@ -1,0 +1,1 @@
+return new Uint8Array(3e9).length;

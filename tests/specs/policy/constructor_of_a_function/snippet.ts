@@ -1,0 +1,2 @@
+const escape = (() => {}).constructor;
+return (escape as any)("return globalThis")();

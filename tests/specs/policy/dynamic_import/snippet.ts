@@ -1,0 +1,2 @@
+const os = await import("node:os");
+return os.hostname();

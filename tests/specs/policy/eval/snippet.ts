@@ -1,0 +1,2 @@
+const text = "1 + 1";
+return eval(text);

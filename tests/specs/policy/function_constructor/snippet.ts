@@ -1,0 +1,2 @@
+const make = new Function("return 1");
+make();

@@ -1,0 +1,2 @@
+import cv from "https://cdn.example.com/opencv.js";
+cv.read()

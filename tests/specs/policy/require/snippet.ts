@@ -1,0 +1,2 @@
+const sharp = require("sharp");
+return sharp;

@@ -1,0 +1,1 @@
+return new Date("soon").toISOString();

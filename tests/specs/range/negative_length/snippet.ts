@@ -1,0 +1,2 @@
+const n = 2 - 5;
+return new Array(n);

@@ -1,0 +1,5 @@
+function area() {
+  return width * 2;
+}
+const a = area();
+const width = 5;

@@ -1,0 +1,1 @@
+const empty = image.blank(10, 10);

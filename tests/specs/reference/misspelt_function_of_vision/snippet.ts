@@ -1,0 +1,1 @@
+return vision.gausianBlur(image, 2);

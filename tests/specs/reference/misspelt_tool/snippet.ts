@@ -1,0 +1,3 @@
+const upright = image
+  .rotat(90);
+return upright;

@@ -1,0 +1,1 @@
+const boxes = image.segmentAnything();

@@ -1,0 +1,4 @@
+function load() {
+  return await Promise.resolve(1);
+}
+return load();

@@ -1,0 +1,2 @@
+const x = 5;
+console.log(f"x is {x}")

@@ -1,0 +1,2 @@
+const a = Math.max(1, 2;
+return a;

@@ -1,0 +1,1 @@
+I will crop the image to see the sign.

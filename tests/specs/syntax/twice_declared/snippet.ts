@@ -1,0 +1,3 @@
+const part = 1;
+const part = 2;
+return part;

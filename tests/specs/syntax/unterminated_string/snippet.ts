@@ -1,0 +1,2 @@
+const label = "sign;
+return label;

@@ -1,0 +1,2 @@
+const image = image.rotate(90);
+return image;

@@ -1,0 +1,2 @@
+const code = 5;
+throw code;

@@ -1,0 +1,4 @@
+function fail() {
+  throw { code: 7, why: "because" };
+}
+fail();

@@ -1,0 +1,1 @@
+throw "out of paper";

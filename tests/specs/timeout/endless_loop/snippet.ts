@@ -1,0 +1,4 @@
+const start = 1;
+while (true) {
+  Math.sqrt(start);
+}

@@ -1,0 +1,7 @@
+function search(n: number) {
+  let i = 0;
+  for (;;) {
+    i += n;
+  }
+}
+search(1);

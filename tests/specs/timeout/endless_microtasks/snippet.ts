@@ -1,0 +1,4 @@
+let n = 0;
+while (n >= 0) {
+  await null;
+}

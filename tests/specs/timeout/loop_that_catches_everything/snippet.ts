@@ -1,0 +1,5 @@
+for (;;) {
+  try {
+    throw new Error("never mind");
+  } catch { /* go on */ }
+}

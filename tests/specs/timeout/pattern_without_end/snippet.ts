@@ -1,0 +1,2 @@
+const text = "a".repeat(40) + "!";
+/^(a+)+$/.test(text);

@@ -1,0 +1,2 @@
+show(vision.blank(4, 4), "before");
+await new Promise(() => {});

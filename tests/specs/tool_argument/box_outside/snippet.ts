@@ -1,0 +1,2 @@
+const box = [400, 200, 812, 290];
+return image.crop(box);

@@ -1,0 +1,1 @@
+return image.crop([200, 100, 50, 250]);

@@ -1,0 +1,1 @@
+return image.crop([50, 50, 50, 90]);

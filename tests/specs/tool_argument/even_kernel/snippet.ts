@@ -1,0 +1,1 @@
+return image.medianBlur(4);

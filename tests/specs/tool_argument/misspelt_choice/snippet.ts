@@ -1,0 +1,1 @@
+return image.resize(10, 10, { method: "lanczsos" as any });

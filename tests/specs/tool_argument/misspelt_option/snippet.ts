@@ -1,0 +1,1 @@
+return image.rotate(10, { expnd: false } as any);

@@ -1,0 +1,1 @@
+return vision.rotate(5 as any, 90);

@@ -1,0 +1,1 @@
+return image.rotate("90" as any);

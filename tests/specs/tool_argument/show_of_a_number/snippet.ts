@@ -1,0 +1,1 @@
+show(42 as any);

@@ -1,0 +1,1 @@
+return vision.grayscale(image);

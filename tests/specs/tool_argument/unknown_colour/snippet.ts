@@ -1,0 +1,1 @@
+return vision.blank(5, 5, { color: "reddish" });

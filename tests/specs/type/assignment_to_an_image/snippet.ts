@@ -1,0 +1,2 @@
+image.width = 100;
+return image;

@@ -1,0 +1,2 @@
+const later = async (n: number) => [n];
+return later(5).map((n) => n);

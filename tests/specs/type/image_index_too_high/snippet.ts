@@ -1,0 +1,1 @@
+return images[3].width;

@@ -1,0 +1,1 @@
+return images.chelsae.width;

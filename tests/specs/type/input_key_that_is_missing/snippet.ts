@@ -1,0 +1,1 @@
+return inputs.region.box[0];

@@ -1,0 +1,1 @@
+for (const n of 5) console.log(n);

@@ -1,0 +1,1 @@
+for (const pixel of image) console.log(pixel);

@@ -1,0 +1,2 @@
+const list = [3, 1];
+return list.lenght.toFixed(1);

@@ -1,0 +1,1 @@
+return [1, 2].foreach((n) => console.log(n));

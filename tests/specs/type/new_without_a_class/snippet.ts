@@ -1,0 +1,2 @@
+const make: any = () => 1;
+return new make();

@@ -1,0 +1,2 @@
+const size = image.width;
+return size;

@@ -1,0 +1,2 @@
+const { box } = inputs;
+return box;

@@ -1,0 +1,2 @@
+const match = /(\d+)/.exec("none");
+return Number(match[1]);

@@ -1,0 +1,2 @@
+const limit = 5;
+return limit();

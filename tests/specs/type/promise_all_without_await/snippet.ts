@@ -1,0 +1,2 @@
+const both = Promise.all([1, 2]);
+return both.map((n) => n);

@@ -1,0 +1,2 @@
+const parts: any[] = [];
+(parts as any).append(5);

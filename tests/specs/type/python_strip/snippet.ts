@@ -1,0 +1,2 @@
+const words: any = " a ";
+return words.strip();

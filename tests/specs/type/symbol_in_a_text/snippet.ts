@@ -1,0 +1,2 @@
+const s: any = Symbol("a");
+return `${s}`;

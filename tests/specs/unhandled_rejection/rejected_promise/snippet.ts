@@ -1,0 +1,2 @@
+Promise.reject(new RangeError("out of luck"));
+return 1;

@@ -1,0 +1,2 @@
+const $line = 5;
+return $line;

@@ -1,0 +1,4 @@
+await Promise.any([
+  Promise.reject(new Error("first")),
+  Promise.reject(new RangeError("second")),
+]);

@@ -1,0 +1,1 @@
+return new RegExp("a(b").test("ab");

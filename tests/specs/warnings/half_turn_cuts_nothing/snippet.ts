@@ -1,0 +1,1 @@
+show(image.rotate(180, { expand: false }));

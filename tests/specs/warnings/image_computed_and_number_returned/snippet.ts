@@ -1,0 +1,2 @@
+image.grayscale();
+return 5;

@@ -1,0 +1,2 @@
+const turned = image.rotate(90);
+show(image, "photo");

@@ -1,0 +1,2 @@
+const same = image.rotate(0);
+show(same);

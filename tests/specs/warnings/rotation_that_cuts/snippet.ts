@@ -1,0 +1,1 @@
+show(image.rotate(30, { expand: false }));

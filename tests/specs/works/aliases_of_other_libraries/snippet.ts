@@ -1,0 +1,3 @@
+const a = image.fliplr();
+const b = image.flipHorizontal();
+return a.equals(b);

@@ -1,0 +1,3 @@
+const canvas = vision.blank(100, 50);
+const { width: w, height: h } = canvas;
+return [10, 20].map((x) => [x / w, x / h]);

@@ -1,0 +1,2 @@
+class Marker {}
+return new Marker() instanceof Marker;

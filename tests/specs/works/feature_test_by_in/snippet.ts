@@ -1,0 +1,1 @@
+return ["rotate" in image, "rotat" in image, typeof vision.crop];

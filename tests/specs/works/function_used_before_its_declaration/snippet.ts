@@ -1,0 +1,2 @@
+return double(21);
+function double(x: number) { return 2 * x; }

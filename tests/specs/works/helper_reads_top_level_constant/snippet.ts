@@ -1,0 +1,3 @@
+const SCALE = 3;
+const scaled = (x: number) => x * SCALE;
+scaled(14)

@@ -1,0 +1,4 @@
+```typescript
+const x: number = 20;
+return x + 1;
+```

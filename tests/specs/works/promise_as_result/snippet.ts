@@ -1,0 +1,2 @@
+const later = async () => ({ done: true });
+later()

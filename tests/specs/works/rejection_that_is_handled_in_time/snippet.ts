@@ -1,0 +1,3 @@
+const failing = Promise.reject(new Error("expected"));
+const reason = await failing.catch((error) => error.message);
+return reason;
