@@ -1,31 +1,21 @@
 /** How an executor is started: no permission of any kind once a snippet comes. @module */
 
-import type { KernelWall } from "./isolation_layers.ts";
+import { CLOSED_FLAGS } from "./closed_flags.ts";
+import { type KernelWall, MEMORY_MARGINS } from "./isolation_layers.ts";
 
 /** Wasm pages are 64 KiB. */
 const WASM_PAGES_PER_MIB = 16;
 
-/** Nothing is asked for, configured, fetched, cached or checked. */
-const CLOSED_FLAGS: readonly string[] = [
-  "--quiet",
-  "--no-prompt",
-  "--no-config",
-  "--no-lock",
-  "--no-remote",
-  "--no-npm",
-  "--no-check",
-  "--cached-only",
-  "--no-code-cache",
-];
-
 /**
- * Arguments of `deno` for an executor with a memory budget in MiB. Kernel
+ * Arguments of `deno` for an executor with a memory budget in MiB. The heap may
+ * grow beyond the budget, since the engine spends seconds on collecting garbage
+ * before it gives up below its own limit: the watchdog is quicker. Kernel
  * walls are raised by the guardian through foreign functions: it holds that
  * permission until they stand, and gives it away before its worker exists.
  */
 export function executorArgs(guardianPath: string, memoryMb: number, walls: readonly KernelWall[] = []): string[] {
   const v8Flags = [
-    `--max-old-space-size=${memoryMb}`,
+    `--max-old-space-size=${memoryMb + MEMORY_MARGINS.watchdogMb}`,
     `--wasm-max-mem-pages=${memoryMb * WASM_PAGES_PER_MIB}`,
     "--disallow-code-generation-from-strings",
   ];
