@@ -10,7 +10,7 @@ export interface RunArgs {
   readonly inputs: unknown;
   readonly seed: number;
   readonly limits: Readonly<Record<string, number>>;
-  readonly mime: "image/png" | "image/jpeg";
+  readonly mime: "image/png" | "image/jpeg" | "image/webp";
   readonly json: boolean;
 }
 
@@ -27,7 +27,7 @@ export const USAGE = `Usage: deno task run SNIPPET.ts [options]
       --inputs JSON        what the snippet sees as inputs
       --seed N             seed of all randomness (default 0)
       --limit NAME=N       a limit, such as wall_ms=2000; may be given several times
-      --mime TYPE          image/png (default) or image/jpeg
+      --mime TYPE          image/png (default), image/jpeg or image/webp
       --json               the whole answer as JSON, as when stdout is piped
   -h, --help               this text
 
@@ -106,6 +106,6 @@ function parseLimit(text: string): [string, number] {
 }
 
 function parseMime(text: string): RunArgs["mime"] {
-  if (text === "image/png" || text === "image/jpeg") return text;
-  throw new UsageError(`Cannot run: --mime must be image/png or image/jpeg, received ${text}`);
+  if (text === "image/png" || text === "image/jpeg" || text === "image/webp") return text;
+  throw new UsageError(`Cannot run: --mime must be image/png, image/jpeg or image/webp, received ${text}`);
 }

@@ -63,7 +63,7 @@ async function read(path: string, world: RunWorld): Promise<Uint8Array> {
 async function writeImages(answer: ExecuteResponse, args: RunArgs, world: RunWorld): Promise<string[]> {
   const folder = args.outFolder;
   if (folder === null) return [];
-  const extension = args.mime === "image/png" ? "png" : "jpg";
+  const extension = { "image/png": "png", "image/jpeg": "jpg", "image/webp": "webp" }[args.mime];
   return await Promise.all(answer.images.map((image, index) => {
     const name = `${index + 1}_${(image.name ?? "image").replaceAll(/[^\w-]/g, "_")}.${extension}`;
     return world.writeFile(folder, name, Uint8Array.fromBase64(image.data ?? ""));

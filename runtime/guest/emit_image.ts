@@ -2,11 +2,14 @@
 
 import { encodeJpeg } from "../../tools/codecs/encode_jpeg.ts";
 import { encodePngRows, pngColorType } from "../../tools/codecs/encode_png_rows.ts";
+import { encodeWebp } from "../../tools/codecs/encode_webp.ts";
 import { type Image, numberOf, sourceOf } from "../../tools/core/image.ts";
 import { resize } from "../../tools/geometry/resize.ts";
 import type { ImageHead } from "./image_assembly.ts";
 import { floor, mapGet, MapOf, mapSet, max } from "./primordials.ts";
 import type { RunState } from "./run_state.ts";
+
+type Encoder = (image: Image, options: { readonly quality: number }) => Uint8Array<ArrayBuffer>;
 
 /** Emits each image once and counts what was emitted. */
 export class ImageEmitter {
@@ -39,19 +42,20 @@ export class ImageEmitter {
   }
 
   #send(original: Image, image: Image, name: string | null): void {
-    if (this.#state.output.mime === "image/jpeg") return this.#sendFile(original, image, name);
-    const { outlet } = this.#state;
+    const { outlet, output } = this.#state;
+    if (output.mime === "image/jpeg") return this.#sendFile(original, image, { name, encode: encodeJpeg });
+    if (output.mime === "image/webp") return this.#sendFile(original, image, { name, encode: encodeWebp });
     outlet.imageBegin(this.#head(original, image, { name, mime: "image/png", pngColorType: pngColorType(image) }));
     encodePngRows(image, (rows) => outlet.imageBytes(rows));
     outlet.imageEnd();
   }
 
-  #sendFile(original: Image, image: Image, name: string | null): void {
+  #sendFile(original: Image, image: Image, { name, encode }: { name: string | null; encode: Encoder }): void {
     const { outlet, limits, output } = this.#state;
-    const file = encodeJpeg(image, { quality: output.quality });
+    const file = encode(image, { quality: output.quality });
     this.#bytes += file.length;
     this.#state.checkLimit("output_limit", "output_bytes", { used: this.#bytes, max: limits.outputBytes });
-    outlet.imageBegin(this.#head(original, image, { name, mime: "image/jpeg", pngColorType: null }));
+    outlet.imageBegin(this.#head(original, image, { name, mime: output.mime, pngColorType: null }));
     outlet.imageBytes(file);
     outlet.imageEnd();
   }

@@ -50,9 +50,8 @@ export function sniffImage(bytes: Uint8Array): SniffResult {
   return { ok: true, ...upright(known.format, raw) };
 }
 
-/** Refuses what an execution cannot take in: a format without a decoder, too many pixels. */
+/** Refuses what an execution cannot take in: too many pixels. */
 export function checkInputImage(header: ImageHeader, limits: { inputPixels: number }): ImageRefusal | null {
-  if (!SERVED_FORMATS.includes(header.format)) return unsupported(`a ${header.format.toUpperCase()} image`);
   const { width, height } = header;
   if (Math.max(width, height) > MAX_SIDE_PX) {
     return tooLarge(`each side must be at most ${MAX_SIDE_PX} pixels, received ${width}×${height}`);

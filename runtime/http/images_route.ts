@@ -52,7 +52,7 @@ export const imageRoute: Route = {
   answer: download,
   doc: {
     summary: "An uploaded or emitted image; HEAD asks whether it is there",
-    response: { "image/png": "binary", "image/jpeg": "binary", "image/gif": "binary" },
+    response: { "image/png": "binary", "image/jpeg": "binary", "image/gif": "binary", "image/webp": "binary" },
     problems: ["image_not_found", "not_available"],
   },
 };

@@ -2,9 +2,12 @@
 
 import io
 
+import cv2
 import numpy as np
+import tifffile
 from PIL import Image
 
+import bmp_files
 from golden import ROOT, Golden, photo, pixels_of, synthetic
 
 golden = Golden("codecs")
@@ -55,5 +58,60 @@ for orientation, back in STORED.items():
     name = f"orientation_{orientation}.png"
     upright.convert("RGB").transpose(back).save(FOLDER / name)
     golden.exact("decode", f"tests/golden/files/{name}", [orientation], pixels_of(upright))
+
+small = part.crop((10, 5, 43, 26))
+small_alpha = alpha.crop((10, 5, 43, 26))
+
+
+def keep_bytes(name, data, expected=None):
+    """A file that Pillow reads and did not write."""
+    (FOLDER / name).write_bytes(data)
+    read = pixels_of(expected if expected is not None else Image.open(FOLDER / name).convert("RGBA"))
+    golden.exact("decode", f"tests/golden/files/{name}", [], read)
+
+
+def keep_tiff(name, array, expected, **options):
+    """A TIFF by tifffile, whose pixels are known."""
+    tifffile.imwrite(FOLDER / name, array, metadata=None, software=None, **options)
+    golden.exact("decode", f"tests/golden/files/{name}", [], pixels_of(expected))
+
+
+deep_rgb = np.asarray(small).astype(np.uint16) * 256 + 77
+cv2.imwrite(str(FOLDER / "rgb_16_bit.png"), deep_rgb[:, :, ::-1])
+golden.exact("decode", "tests/golden/files/rgb_16_bit.png", [], pixels_of(small))
+
+keep("lossy.webp", part, quality=80)
+keep("lossless.webp", part, lossless=True)
+keep("alpha_lossy.webp", alpha, quality=70)
+keep("alpha_lossless.webp", alpha, lossless=True, exact=True)
+
+keep("rgb.bmp", small)
+keep("one_bit.bmp", small.convert("1"))
+keep("gray.bmp", small.convert("L"))
+keep("rgb_32_bit.bmp", small_alpha)
+bmp_files.write_all(keep_bytes, small, small_alpha)
+
+keep("raw.tif", small)
+keep("one_bit.tif", small.convert("1"))
+keep("gray.tif", small.convert("L"), compression="packbits")
+keep("gray_alpha.tif", small_alpha.convert("LA"), compression="tiff_lzw")
+keep("palette.tif", small.quantize(100), compression="tiff_lzw")
+keep("lzw.tif", part, compression="tiff_lzw")
+keep("lzw_predicted.tif", part, compression="tiff_lzw", tiffinfo={317: 2})
+keep("deflate.tif", part, compression="tiff_adobe_deflate")
+keep("packbits_alpha.tif", small_alpha, compression="packbits")
+keep("cmyk.tif", Image.fromarray(inks, "CMYK"), compression="tiff_lzw")
+keep_tiff("big_endian.tif", np.asarray(small), small, byteorder=">", photometric="rgb")
+keep_tiff("tiles.tif", np.asarray(part), part, tile=(16, 32), photometric="rgb", compression="zlib")
+planes = np.moveaxis(np.asarray(small), 2, 0)
+keep_tiff("planes.tif", planes, small, planarconfig="separate", photometric="rgb", rowsperstrip=4)
+keep_tiff("gray_16_bit.tif", np.asarray(small.convert("L")).astype(np.uint16) * 256 + 99, small.convert("L").convert("RGBA"))
+keep_tiff(
+    "rgb_16_bit_predicted.tif", deep_rgb, small, photometric="rgb", compression="zlib", predictor=True, byteorder=">"
+)
+white = 255 - np.asarray(small.convert("L"))
+keep_tiff("white_is_zero.tif", white, small.convert("L").convert("RGBA"), photometric="miniswhite")
+cv2.imwrite(str(FOLDER / "opencv_16_bit.tif"), deep_rgb[:, :, ::-1])
+golden.exact("decode", "tests/golden/files/opencv_16_bit.tif", [], pixels_of(small))
 
 golden.write()

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { sniffImage } from "../../runtime/host/sniff_image.ts";
+import { checkInputImage, sniffImage } from "../../runtime/host/sniff_image.ts";
 import { decodeImage } from "../../tools/codecs/decode_image.ts";
 import { createInputImage, pixelsOf } from "../../tools/core/image.ts";
-import { InputError } from "../../tools/core/tool_error.ts";
+import { InputError, MemoryLimitError } from "../../tools/core/tool_error.ts";
 import { seeded } from "../support/seeded.ts";
 import { projectFile } from "../support/toolkit.ts";
 
@@ -17,6 +17,21 @@ const SEEDS: Readonly<Record<string, readonly string[]>> = {
   png: ["rgb.png", "rgba.png", "palette.png", "gray_16_bit.png", "one_bit.png", "gray_alpha.png"],
   jpeg: ["baseline_420.jpg", "baseline_444.jpg", "progressive.jpg", "gray.jpg", "cmyk.jpg"],
   gif: ["still.gif", "animated.gif"],
+  webp: ["lossy.webp", "lossless.webp", "alpha_lossy.webp", "alpha_lossless.webp"],
+  bmp: [
+    "rgb.bmp",
+    "one_bit.bmp",
+    "four_bit.bmp",
+    "runs_8.bmp",
+    "runs_4.bmp",
+    "sixteen_bit.bmp",
+    "alpha.bmp",
+    "os2.bmp",
+  ],
+  tiff: [
+    ...["raw.tif", "one_bit.tif", "palette.tif", "lzw_predicted.tif", "deflate.tif", "packbits_alpha.tif"],
+    ...["cmyk.tif", "tiles.tif", "planes.tif", "rgb_16_bit_predicted.tif"],
+  ],
 };
 
 /** Numbers that break parsers: nothing, ends of ranges, huge. */
@@ -67,5 +82,35 @@ for (const [format, names] of Object.entries(SEEDS)) {
     }
     assert.ok(slowestMs < HANG_MS, `${slowestMs} ms`);
     assert.ok(fates.fault > 0 && fates.refused > 0 && fates.image > 0, JSON.stringify(fates));
+  });
+}
+
+/** A file whose header says 16 000 × 16 000. */
+const BOMBS: Readonly<Record<string, (view: DataView<ArrayBuffer>) => void>> = {
+  "rgb.png": (view) => [16, 20].forEach((at) => view.setUint32(at, 16_000)),
+  "still.gif": (view) => [6, 8].forEach((at) => view.setUint16(at, 16_000, true)),
+  "lossy.webp": (view) => [26, 28].forEach((at) => view.setUint16(at, 16_000, true)),
+  "lossless.webp": (view) => view.setUint32(21, 15_999 | (15_999 << 14), true),
+  "rgb.bmp": (view) => [18, 22].forEach((at) => view.setInt32(at, 16_000, true)),
+  "runs_8.bmp": (view) => [18, 22].forEach((at) => view.setInt32(at, 16_000, true)),
+  "lzw.tif": (view) => enlargeTiff(view),
+};
+
+/** Sets the values of the first two fields, which are width and height. */
+function enlargeTiff(view: DataView<ArrayBuffer>): void {
+  const directory = view.getUint32(4, true);
+  assert.deepEqual([view.getUint16(directory + 2, true), view.getUint16(directory + 14, true)], [256, 257]);
+  for (const entry of [directory + 2, directory + 14]) view.setUint16(entry + 8, 16_000, true);
+}
+
+for (const [name, enlarge] of Object.entries(BOMBS)) {
+  Deno.test(`${name} that says it has 256 million pixels is refused by its header, and its decoder survives it`, async () => {
+    const bytes = await Deno.readFile(projectFile(`tests/golden/files/${name}`));
+    enlarge(new DataView(bytes.buffer));
+    const probe = sniffImage(bytes);
+    assert.ok(probe.ok);
+    assert.equal(checkInputImage(probe, { inputPixels: MAX_PIXELS })?.code, "image_too_large");
+    const isTyped = (error: unknown): boolean => InputError.is(error) || MemoryLimitError.is(error);
+    assert.throws(() => decodeImage(bytes, { mime: probe.mime, orientation: 1 }), isTyped);
   });
 }

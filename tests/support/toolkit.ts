@@ -17,7 +17,14 @@ export function projectFile(path: string): URL {
   return new URL(path, ROOT);
 }
 
-const MIME: Readonly<Record<string, string>> = { png: "image/png", jpg: "image/jpeg", gif: "image/gif" };
+const MIME: Readonly<Record<string, string>> = {
+  png: "image/png",
+  jpg: "image/jpeg",
+  gif: "image/gif",
+  webp: "image/webp",
+  bmp: "image/bmp",
+  tif: "image/tiff",
+};
 
 /** Decodes a file below the project's root. */
 export function readImage(path: string, { orientation = 1 } = {}): Image {

@@ -3,7 +3,7 @@
 import { allocate } from "../core/budget.ts";
 import type { Pixels, Raster } from "../core/image.ts";
 import { readBytes, type WasmHeap, WasmModule, writeBytes } from "../core/wasm_module.ts";
-import { damaged } from "./decode_image.ts";
+import { damaged } from "./input_errors.ts";
 
 interface GifCodec extends WasmHeap {
   /** Bytes of the buffer that was asked for last. */

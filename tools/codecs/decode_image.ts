@@ -2,15 +2,18 @@
 
 import { allocate } from "../core/budget.ts";
 import type { Raster } from "../core/image.ts";
-import { InputError } from "../core/tool_error.ts";
 import { moveUnits } from "../core/move_units.ts";
+import { decodeBmp } from "./decode_bmp.ts";
 import { decodeGif } from "./decode_gif.ts";
 import { decodeJpeg } from "./decode_jpeg.ts";
 import { decodePng } from "./decode_png.ts";
+import { decodeTiff } from "./decode_tiff.ts";
+import { decodeWebp } from "./decode_webp.ts";
+import { damaged, unsupported } from "./input_errors.ts";
 
 /** What the server's header probe says about a file. */
 export interface DecodeOptions {
-  /** `image/png`, `image/jpeg` or `image/gif`. */
+  /** `image/png`, `image/jpeg`, `image/gif`, `image/webp`, `image/bmp` or `image/tiff`. */
   readonly mime: string;
   /** EXIF orientation, 1 to 8. */
   readonly orientation: number;
@@ -32,28 +35,21 @@ export function decodeImage(bytes: Uint8Array, options: DecodeOptions): Raster {
   }
 }
 
-/** The error for a file that its decoder refuses. */
-export function damaged(mime: string): InputError {
-  return new InputError(
-    `Cannot decode image: it must be a complete ${mime} file, received a damaged one`,
-    "The file is truncated or corrupt: send it again",
-  );
-}
+type Decoder = (bytes: Uint8Array) => Raster;
 
-function decoderFor(mime: string): (bytes: Uint8Array) => Raster {
-  switch (mime) {
-    case "image/png":
-      return decodePng;
-    case "image/jpeg":
-      return decodeJpeg;
-    case "image/gif":
-      return decodeGif;
-    default:
-      throw new InputError(
-        `Cannot decode image: its type must be image/png, image/jpeg or image/gif, received ${mime}`,
-        "Convert the image to PNG or JPEG before sending it",
-      );
-  }
+const DECODERS: Readonly<Record<string, Decoder>> = {
+  "image/png": decodePng,
+  "image/jpeg": decodeJpeg,
+  "image/gif": decodeGif,
+  "image/webp": decodeWebp,
+  "image/bmp": decodeBmp,
+  "image/tiff": decodeTiff,
+};
+
+function decoderFor(mime: string): Decoder {
+  const decoder = Object.hasOwn(DECODERS, mime) ? DECODERS[mime] : undefined;
+  if (decoder !== undefined) return decoder;
+  throw unsupported("the image", { expected: `one of ${Object.keys(DECODERS).join(", ")}`, received: mime });
 }
 
 function oriented(raster: Raster, orientation: number): Raster {

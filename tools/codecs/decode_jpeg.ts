@@ -1,7 +1,7 @@
 /** JPEG to pixels, by mozjpeg's decoder, and by imagescript's where that refuses. @module */
 
 import type { Raster } from "../core/image.ts";
-import { damaged } from "./decode_image.ts";
+import { damaged } from "./input_errors.ts";
 import { decodeJpegImagescript } from "./decode_jpeg_imagescript.ts";
 import type { CodecPicture } from "./embind_instance.ts";
 import { EmbindModule } from "./embind_module.ts";

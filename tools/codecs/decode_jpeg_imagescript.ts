@@ -1,11 +1,11 @@
 /** JPEG to pixels, by imagescript's decoder: slower than mozjpeg, and it knows CMYK. @module */
 
-import { divideBy255 } from "../core/alpha.ts";
 import { allocate } from "../core/budget.ts";
 import { rgbaKernel } from "../core/channel_kernels.ts";
 import type { Pixels, Raster } from "../core/image.ts";
 import { readBytes, type WasmHeap, WasmModule, writeBytes } from "../core/wasm_module.ts";
-import { damaged } from "./decode_image.ts";
+import { cmykToRgba } from "./cmyk_to_rgba.ts";
+import { damaged } from "./input_errors.ts";
 
 interface JpegCodec extends WasmHeap {
   /** Bytes of the buffer that was asked for last. */
@@ -50,18 +50,6 @@ function rgbToRgba(rgb: Pixels, rgba: Pixels): Pixels {
   const words = new Uint32Array(rgba.buffer);
   for (let i = 0, p = 0; i < words.length; i++, p += 3) {
     words[i] = (rgb[p] as number) | ((rgb[p + 1] as number) << 8) | ((rgb[p + 2] as number) << 16) | 0xff000000;
-  }
-  return rgba;
-}
-
-/** Without a colour profile: each ink and black take away their share. */
-function cmykToRgba(cmyk: Pixels, rgba: Pixels): Pixels {
-  for (let i = 0; i < rgba.length; i += 4) {
-    const light = 255 - (cmyk[i + 3] as number);
-    rgba[i] = divideBy255((255 - (cmyk[i] as number)) * light);
-    rgba[i + 1] = divideBy255((255 - (cmyk[i + 1] as number)) * light);
-    rgba[i + 2] = divideBy255((255 - (cmyk[i + 2] as number)) * light);
-    rgba[i + 3] = 255;
   }
   return rgba;
 }

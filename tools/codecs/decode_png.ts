@@ -2,7 +2,7 @@
 
 import type { Raster } from "../core/image.ts";
 import { readBytes, type WasmHeap, WasmModule, writeBytes } from "../core/wasm_module.ts";
-import { damaged } from "./decode_image.ts";
+import { damaged } from "./input_errors.ts";
 
 interface PngCodec extends WasmHeap {
   /** Pointer to RGBA, or a negative status. */

@@ -2,7 +2,7 @@
 
 import { allocate } from "../core/budget.ts";
 import type { Raster, Size } from "../core/image.ts";
-import { damaged } from "./decode_image.ts";
+import { damaged } from "./input_errors.ts";
 import type { CodecPicture } from "./embind_instance.ts";
 import { EmbindModule } from "./embind_module.ts";
 import { readWebpAnimation, type WebpAnimation, type WebpFrame } from "./webp_animation.ts";

@@ -1,7 +1,7 @@
 /** The container of an animated WebP (RFC 9649, section 2.7): where its frames are. @module */
 
 import type { Size } from "../core/image.ts";
-import { damaged } from "./decode_image.ts";
+import { damaged } from "./input_errors.ts";
 
 /** One frame and how it meets the canvas. */
 export interface WebpFrame extends Size {

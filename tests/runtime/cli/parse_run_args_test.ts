@@ -58,7 +58,7 @@ Deno.test.each([
   [["a.ts", "--seed", "x"], "--seed must be an integer, received x"],
   [["a.ts", "--limit", "wall_ms"], "--limit must be NAME=N, received wall_ms"],
   [["a.ts", "--limit", "wall_ms=soon"], "--limit wall_ms must be an integer, received soon"],
-  [["a.ts", "--mime", "image/gif"], "--mime must be image/png or image/jpeg, received image/gif"],
+  [["a.ts", "--mime", "image/gif"], "--mime must be image/png, image/jpeg or image/webp, received image/gif"],
 ])("parseRunArgs(%j) says what is wrong", (args, message) => {
   assert.throws(() => parseRunArgs(args), (error) => error instanceof UsageError && error.message.includes(message));
 });

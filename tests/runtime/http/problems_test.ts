@@ -113,9 +113,9 @@ const CASES: Readonly<Record<ProblemCode, Case>> = {
     detail: /^Cannot read body: its JSON must nest at most 64 levels$/,
   },
   not_available: {
-    ask: ({ post }) => post({ code: "1", output: { mime: "image/webp" } }),
-    pointer: "/output/mime",
-    detail: /^Cannot serve image\/webp: it is not available in this version$/,
+    ask: ({ post }) => post({ code: "1", format: "mcp" }),
+    pointer: "/format",
+    detail: /^Cannot serve any format but json: it is not available in this version$/,
   },
   limit_above_ceiling: {
     ask: ({ post }) => post({ code: "1", limits: { wall_ms: 60_001 } }),
@@ -145,7 +145,7 @@ const CASES: Readonly<Record<ProblemCode, Case>> = {
   unsupported_image: {
     ask: ({ post }) => post({ code: "1", images: [{ name: "page", data: btoa("<!doctype html><p>404") }] }),
     pointer: "/images/0/data",
-    detail: /^Cannot read image "page": it must be PNG, JPEG or GIF, received an HTML page$/,
+    detail: /^Cannot read image "page": it must be PNG, JPEG, GIF, WEBP, BMP or TIFF, received an HTML page$/,
   },
   image_corrupt_header: {
     ask: ({ post }) => post({ code: "1", images: [{ data: pngOfSize(0, 5).toBase64() }] }),
