@@ -7,6 +7,7 @@ import { type Image, numberOf, sourceOf } from "../../tools/core/image.ts";
 import { resize } from "../../tools/geometry/resize.ts";
 import type { ImageHead } from "./image_assembly.ts";
 import { floor, mapGet, MapOf, mapSet, max } from "./primordials.ts";
+import { RootChange } from "./root_change.ts";
 import type { RunState } from "./run_state.ts";
 
 type Encoder = (image: Image, options: { readonly quality: number }) => Uint8Array<ArrayBuffer>;
@@ -14,13 +15,15 @@ type Encoder = (image: Image, options: { readonly quality: number }) => Uint8Arr
 /** Emits each image once and counts what was emitted. */
 export class ImageEmitter {
   readonly #state: RunState;
+  readonly #rootChange: RootChange;
   readonly #emitted = new MapOf<Image, boolean>();
   #count = 0;
   #pixels = 0;
   #bytes = 0;
 
-  constructor(state: RunState) {
+  constructor(state: RunState, inputs: readonly Image[]) {
     this.#state = state;
+    this.#rootChange = new RootChange(inputs);
   }
 
   /** How many images were emitted. */
@@ -66,7 +69,8 @@ export class ImageEmitter {
     file: Pick<ImageHead, "name" | "mime" | "pngColorType">,
   ): ImageHead {
     const { root, toRoot } = sourceOf(image);
-    return { image: numberOf(original), width: image.width, height: image.height, root, toRoot, ...file };
+    const change = this.#rootChange.of(original);
+    return { image: numberOf(original), width: image.width, height: image.height, root, toRoot, change, ...file };
   }
 }
 

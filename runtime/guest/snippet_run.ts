@@ -47,7 +47,7 @@ export class SnippetRun {
     this.#state = state;
     input.tools.attach(state);
     this.#input = input;
-    this.#emitter = new ImageEmitter(state);
+    this.#emitter = new ImageEmitter(state, input.images);
   }
 
   /** Starts the snippet from a microtask of the realm: no host frame is on its stack. */

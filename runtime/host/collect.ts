@@ -3,9 +3,11 @@
 import type { AnswerImage, AnswerOp, ExecuteResponse } from "../wire/execute_response.ts";
 import type { Execution } from "../wire/execution.ts";
 import type { EmittedImage, Outcome, PositionMap, ToolCall } from "../wire/outcome.ts";
+import { aggregateCalls } from "./aggregate_calls.ts";
 import { capJson } from "./cap_json.ts";
 import { checkValue } from "./check_value.ts";
 import { describeError } from "./describe_error.ts";
+import { describeSource } from "./describe_source.ts";
 import { createImageIds, type ImageIds } from "./image_ids.ts";
 import { mapLine, mapPosition } from "./map_position.ts";
 import { placeImages } from "./place_images.ts";
@@ -45,6 +47,7 @@ export function collect(ended: Outcome, { execution, toolkit }: CollectOptions):
     session_id: execution.sessionId,
     ...facts,
     ops: outcome.calls.slice(0, MAX_OPS).map((call) => toOp(call, ids, positions)),
+    ops_aggregated: aggregateCalls(outcome.calls.slice(MAX_OPS), positions),
     text,
     content: [{ type: "text", text }, ...images.flatMap(toContent)],
     trace: outcome.trace === undefined ? null : toTrace(outcome.trace),
@@ -58,9 +61,9 @@ export function collect(ended: Outcome, { execution, toolkit }: CollectOptions):
   };
 }
 
-function toAnswerImage(image: EmittedImage, { output }: Execution): AnswerImage {
-  const { id, name, width, height, mime, bytes, root, toRoot } = image;
-  const source = { root, to_root: toRoot === null ? null : [...toRoot] };
+function toAnswerImage(image: EmittedImage, { output, images }: Execution): AnswerImage {
+  const { id, name, width, height, mime, bytes } = image;
+  const source = describeSource(image, images);
   const data = output.images === "inline" ? bytes.toBase64() : null;
   return { id, name, width, height, mime, bytes: bytes.length, data, source };
 }

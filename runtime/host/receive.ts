@@ -74,6 +74,7 @@ const imageSchema = z.strictObject({
   mime: z.enum(["image/png", "image/jpeg", "image/webp"]),
   root: count.nullable(),
   toRoot: affine,
+  change: z.number().min(0).max(1).nullable(),
 });
 
 const warningSchema = z.strictObject({ code: name, message: text, line });

@@ -3,6 +3,18 @@
 import { z } from "zod";
 import { FAULT_KINDS } from "./outcome.ts";
 
+/** The eight turns and mirrors; `none` and the toolkit's names, `transverse` mirrors at the other diagonal. */
+export const ORIENTATIONS = [
+  "none",
+  "rotate90",
+  "rotate180",
+  "rotate270",
+  "flipHorizontal",
+  "flipVertical",
+  "transpose",
+  "transverse",
+] as const;
+
 const line = z.int().min(1).nullable();
 const milliseconds = z.number().min(0);
 const affine = z.array(z.number()).length(6);
@@ -19,6 +31,15 @@ export const answerImageSchema = z.strictObject({
   source: z.strictObject({
     root: z.string().nullable().describe("The id of the input image that it was made from"),
     to_root: affine.nullable().describe("[a,b,c,d,e,f]: x' = ax + by + c, y' = dx + ey + f in the input's pixels"),
+    orientation: z.enum(ORIENTATIONS).nullable().describe(
+      "The turn or mirror that makes this image of its input, crops and sizes aside; null when it lies on no axis",
+    ),
+    box: z.array(z.number()).length(4).nullable().describe(
+      "[x1, y1, x2, y2]: the part of the input that this image shows, in the input's pixels",
+    ),
+    change: z.number().nullable().describe("Mean absolute change from the input, 0 to 1; null when the sizes differ"),
+    identical_to_input: z.boolean().describe("Whether its pixels are those of the input"),
+    near_duplicate: z.boolean().describe("Whether it differs from the input by less than 1 %"),
   }),
 }).meta({ id: "AnswerImage" });
 
@@ -77,6 +98,14 @@ const opSchema = z.strictObject({
   error: z.string().nullable(),
 });
 
+const aggregatedOpSchema = z.strictObject({
+  tool: z.string(),
+  line,
+  calls: z.int(),
+  errors: z.int(),
+  duration_ms: milliseconds,
+});
+
 const contentSchema = z.union([
   z.strictObject({ type: z.literal("text"), text: z.string() }),
   z.strictObject({ type: z.literal("image"), data: z.string(), mimeType: z.string() }),
@@ -93,7 +122,10 @@ export const executeResponseSchema = z.strictObject({
   logs: z.array(z.strictObject({ level: z.enum(["debug", "info", "warn", "error"]), text: z.string(), line })),
   error: answerErrorSchema.nullable(),
   warnings: z.array(z.strictObject({ code: z.string(), message: z.string(), line })),
-  ops: z.array(opSchema),
+  ops: z.array(opSchema).describe("The first 256 tool calls in order"),
+  ops_aggregated: z.array(aggregatedOpSchema).describe(
+    "The calls after those, by tool and line; truncated.ops counts them",
+  ),
   text: z.string().describe("What the model should read, within output.text_budget"),
   content: z.array(contentSchema),
   usage: z.strictObject({

@@ -160,6 +160,8 @@ export interface ImageFrame {
   readonly root: number | null;
   /** x' = a·x + b·y + c, y' = d·x + e·y + f, from this image to its root. */
   readonly toRoot: readonly number[] | null;
+  /** Mean absolute change from its root, 0 for equal pixels; null unless it has the root's size. */
+  readonly change: number | null;
 }
 
 /** A silent mistake worth telling. */

@@ -83,6 +83,7 @@ export function emittedImage(image: number, changes: Partial<EmittedImage> = {})
     bytes: new Uint8Array([1, 2, image]),
     root: null,
     toRoot: null,
+    change: null,
     ...changes,
   };
 }

@@ -37,6 +37,7 @@ Deno.test("an answer has every field, whatever it says", () => {
     error: null,
     warnings: [],
     ops: [],
+    ops_aggregated: [],
     text: "ok: 0 tool calls, 0 images",
     content: [{ type: "text", text: "ok: 0 tool calls, 0 images" }],
     usage: { queue_ms: 0, compile_ms: 0.5, run_ms: 6.3, wall_ms: 7.4, cpu_ms: 6, peak_memory_mb: 58, tool_calls: 0 },
@@ -181,7 +182,15 @@ Deno.test("images are listed with their source and follow the text as content", 
     mime: "image/png",
     bytes: 3,
     data: bytes.toBase64(),
-    source: { root: "img_photo", to_root: [1, 0, 40, 0, 1, 80] },
+    source: {
+      root: "img_photo",
+      to_root: [1, 0, 40, 0, 1, 80],
+      orientation: "none",
+      box: null,
+      change: null,
+      identical_to_input: false,
+      near_duplicate: false,
+    },
   }]);
   assert.deepEqual(answer.content[1], { type: "image", data: bytes.toBase64(), mimeType: "image/png" });
 });
@@ -252,8 +261,32 @@ Deno.test.each([[255, 0, 0], [256, 0, 0], [257, 0, 1], [300, 10, 54]])(
     const answer = answerOf({ calls: Array.from({ length: calls }, (_, i) => toolCall(i + 1)), droppedCalls });
     assert.equal(answer.ops.length, Math.min(256, calls));
     assert.equal(answer.truncated.ops, left);
+    assert.equal(answer.ops_aggregated.reduce((sum, row) => sum + row.calls, 0) + droppedCalls, left);
   },
 );
+
+Deno.test("calls beyond those that are listed are summed up by tool and line", () => {
+  const listed = Array.from({ length: 256 }, (_, i) => toolCall(i + 1));
+  const more = [
+    toolCall(257, { tool: "crop", line: 3, durationMs: 1.26 }),
+    toolCall(258, { tool: "rotate", line: 3, error: "no", durationMs: 2 }),
+    toolCall(259, { tool: "crop", line: 3, durationMs: 1.26 }),
+    toolCall(260, { tool: "crop", line: 4, durationMs: null }),
+  ];
+  const { ops, ops_aggregated, truncated } = answerOf({ compiled: SHIFTED, calls: [...listed, ...more] });
+  assert.deepEqual([ops.length, truncated.ops], [256, 4]);
+  assert.deepEqual(ops_aggregated, [
+    { tool: "crop", line: 2, calls: 2, errors: 0, duration_ms: 2.5 },
+    { tool: "rotate", line: 2, calls: 1, errors: 1, duration_ms: 2 },
+    { tool: "crop", line: 3, calls: 1, errors: 0, duration_ms: 0 },
+  ]);
+});
+
+Deno.test("places are bounded, whatever a guest says it called", () => {
+  const calls = Array.from({ length: 2_000 }, (_, i) => toolCall(i + 1, { tool: `made_up_${i}` }));
+  const { ops_aggregated, truncated } = answerOf({ calls });
+  assert.deepEqual([ops_aggregated.length, truncated.ops], [64, 1_744]);
+});
 
 Deno.test("arguments of any size are cut", () => {
   const { ops } = answerOf({ calls: [toolCall(1, { args: { points: Array.from({ length: 9_999 }, () => 12_345) } })] });
