@@ -9,6 +9,8 @@ import { parseReady } from "./receive.ts";
 const STDERR_BYTES = 64 * 1024;
 /** Characters of stderr in which bubblewrap says the process's number. */
 const PID_TEXT = 1024;
+/** Longest start: it takes 0.1 s on an idle core; this allows for a busy machine. */
+const START_MS = 10_000;
 /** Caps until the executor has said `ready`. */
 const WARM_UP_CAPS: FrameCaps = { frameBytes: 4096, totalBytes: 4096, frames: 1 };
 
@@ -30,6 +32,8 @@ export interface ExecutorCommand {
   readonly memoryMb: number;
   /** Its stderr begins with bubblewrap's word on the number of the process behind it. */
   readonly announcesPid?: boolean;
+  /** Longest time until `ready`, in milliseconds; then the process is killed. */
+  readonly startMs?: number;
 }
 
 /** One process, from spawn to SIGKILL. */
@@ -64,7 +68,8 @@ export class Executor {
     this.#stdin = this.#child.stdin.getWriter();
     const ready = Promise.withResolvers<string>();
     this.ready = ready.promise;
-    this.ready.catch(() => undefined);
+    const late = setTimeout(() => this.kill(), command.startMs ?? START_MS);
+    this.ready.catch(() => undefined).finally(() => clearTimeout(late));
     const realPid = Promise.withResolvers<number | null>();
     this.realPid = realPid.promise;
     if (command.announcesPid !== true) realPid.resolve(this.pid);
