@@ -150,6 +150,7 @@ serviceTest("every field of the answer is there, also when nothing happened", as
     "logs",
     "ok",
     "ops",
+    "ops_aggregated",
     "session_id",
     "status",
     "text",
