@@ -68,5 +68,22 @@ export const FIXED_RLIMITS = {
   coreBytes: 0,
 } as const;
 
+/** What an executor may hold beyond its budget, in MiB. */
+export const MEMORY_MARGINS = {
+  /**
+   * At this much over the budget the kernel refuses memory: room for the
+   * runtime's own growth and for the copies of input images. The engine then
+   * collects garbage and tries again before it gives up.
+   */
+  kernelMb: 48,
+  /**
+   * At this much over the budget the watchdog ends the run. It counts resident
+   * memory, garbage included, and so stands behind the kernel's limit.
+   */
+  watchdogMb: 64,
+  /** Over the budget for this long the watchdog ends the run: collecting garbage did not help. */
+  graceMs: 500,
+} as const;
+
 /** Threads of an executor in its cgroup; a warm one has 8. */
 export const CGROUP_PIDS = 64;

@@ -63,8 +63,15 @@ function dispatch(run: GuardedRun, frame: Frame): void {
   }
 }
 
-/** First uses of timers, meter and deflate cost 8 ms and more: they are had before `ready`. */
+/**
+ * First uses of timers, meter and deflate cost 8 ms and more: they are had
+ * before `ready`. So is the thread for signals, which Deno would start half a
+ * second later: when a snippet has taken all memory by then, that ends the process.
+ */
 async function warmUp(): Promise<void> {
+  const ignore = (): void => undefined;
+  Deno.addSignalListener("SIGWINCH", ignore);
+  Deno.removeSignalListener("SIGWINCH", ignore);
   clearInterval(setInterval(() => undefined, 1));
   new Meter().read();
   const png = new PngFile({ width: 1, height: 1, colorType: 0 });

@@ -5,13 +5,8 @@ import type { FaultFrame, LimitFault } from "../wire/guest_protocol.ts";
 import type { Compiled, CompileRefusal, FaultKind, Outcome, Status, Usage } from "../wire/outcome.ts";
 import type { CollectedRun } from "./collected_run.ts";
 import { hostFault } from "./host_fault.ts";
+import { judgeDeath } from "./judge_death.ts";
 import type { EndedRun, EndReason } from "./run_snippet.ts";
-
-/**
- * Share of the budget above which an unexpected death counts as running out of
- * memory: small allocations at the limit end the process in several ways.
- */
-const MEMORY_DEATH_SHARE = 0.85;
 
 /** The name of a fault that the server states. */
 const FAULT_NAME = "ExecutionFault";
@@ -93,7 +88,7 @@ function judge(execution: Execution, collected: CollectedRun, reason: EndReason)
   const peak = collected.position?.peakMemoryMb ?? 0;
   switch (reason.type) {
     case "finished":
-      return judgeEnding(collected);
+      return judgeEnding(collected, limits.memoryMb);
     case "wall":
       return limitVerdict(collected, "timeout", { which: "wall_ms", used: limits.wallMs, max: limits.wallMs });
     case "cpu": {
@@ -114,15 +109,25 @@ function judge(execution: Execution, collected: CollectedRun, reason: EndReason)
     case "cancelled":
       return { status: "cancelled", fault: placed(collected, "cancelled", "The caller went away", null) };
     case "broken":
+      return deathVerdict(execution, collected, null);
     case "exited":
-      return judgeDeath(collected, peak, limits.memoryMb);
+      return deathVerdict(execution, collected, reason.code);
   }
 }
 
-function judgeEnding({ ending }: CollectedRun): Verdict {
+function judgeEnding({ ending }: CollectedRun, memoryMb: number): Verdict {
   if (ending === null) throw new Error("Cannot judge run: it has no ending");
   if (ending.type === "done") return { status: "ok", fault: null };
-  return { status: statusOf(ending.frame.kind as FaultKind), fault: ending.frame };
+  const { frame } = ending;
+  return {
+    status: statusOf(frame.kind as FaultKind),
+    fault: { ...frame, limit: frame.limit ?? limitOf(frame, memoryMb) },
+  };
+}
+
+/** The engine's own refusal of memory does not name the limit that it met. */
+function limitOf({ kind, usage }: FaultFrame, memoryMb: number): LimitFault | null {
+  return kind === "memory_limit" ? { which: "memory_mb", used: usage.peakMemoryMb, max: memoryMb } : null;
 }
 
 function statusOf(kind: FaultKind): Status {
@@ -138,11 +143,16 @@ function statusOf(kind: FaultKind): Status {
   }
 }
 
-function judgeDeath(collected: CollectedRun, peak: number, memoryMb: number): Verdict {
-  if (peak >= memoryMb * MEMORY_DEATH_SHARE) {
-    return limitVerdict(collected, "memory_limit", { which: "memory_mb", used: peak, max: memoryMb });
+function deathVerdict({ limits }: Execution, collected: CollectedRun, exitCode: number | null): Verdict {
+  const death = judgeDeath(exitCode, collected.position, limits);
+  switch (death.type) {
+    case "memory":
+      return { status: "memory_limit", fault: placed(collected, "memory_limit", death.message, death.limit) };
+    case "cpu":
+      return limitVerdict(collected, "timeout", death.limit);
+    case "unknown":
+      return { status: "crashed", fault: placed(collected, "crashed", "The executor ended without an answer", null) };
   }
-  return { status: "crashed", fault: placed(collected, "crashed", "The executor ended without an answer", null) };
 }
 
 function limitVerdict(

@@ -8,6 +8,7 @@ import { CollectedRun, frameCaps, OutputLimit } from "./collected_run.ts";
 import { startDeadline } from "./deadline.ts";
 import type { ExecuteDeps } from "./execute.ts";
 import type { Executor } from "./executor.ts";
+import { MemoryWatch } from "./memory_watch.ts";
 
 /** Why a run ended, by the server's word. */
 export type EndReason =
@@ -37,12 +38,13 @@ export async function runSnippet(
   const collected = new CollectedRun(execution.limits, execution.images);
   const end = new RunEnd(executor);
   const finish = (reason: EndReason): void => end.because(reason);
+  const memory = new MemoryWatch(execution.limits.memoryMb, deps.now);
   executor.attach({
     onFrame: (frame) => {
       const wanted = collected.take(frame);
       if (wanted !== null) sendAsset(executor, wanted.asset, deps);
       else if (collected.ending !== null) finish({ type: "finished" });
-      else checkUse(collected, execution, finish);
+      else checkUse(collected, { cpuMs: execution.limits.cpuMs, memory, finish });
     },
     onBroken: (error) => finish(error instanceof OutputLimit ? { type: "output", limit: error } : { type: "broken" }),
     onExit: ({ signal: by, code }) => finish({ type: "exited", signal: by, code }),
@@ -99,11 +101,13 @@ class RunEnd {
 }
 
 /** Ends a run whose reported use is over its limits. */
-function checkUse(collected: CollectedRun, { limits }: Execution, finish: (reason: EndReason) => void): void {
-  const { position } = collected;
+function checkUse(
+  { position }: CollectedRun,
+  { cpuMs, memory, finish }: { cpuMs: number; memory: MemoryWatch; finish: (reason: EndReason) => void },
+): void {
   if (position === null) return;
-  if (position.memoryMb > limits.memoryMb) finish({ type: "memory" });
-  else if (position.cpuMs > limits.cpuMs) finish({ type: "cpu" });
+  if (memory.isExceeded(position.memoryMb)) finish({ type: "memory" });
+  else if (position.cpuMs > cpuMs) finish({ type: "cpu" });
 }
 
 function handOver(executor: Executor, execution: Execution, compiled: Compiled): void {

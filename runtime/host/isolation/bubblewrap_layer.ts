@@ -1,7 +1,8 @@
 /** A view of nothing but deno, its libraries and the executor's files, in namespaces of its own. @module */
 
+import { pathOf } from "./binaries.ts";
 import type { Layer } from "./layer.ts";
-import { pathOf, type SpawnDetails } from "./spawn_shape.ts";
+import type { SpawnDetails } from "./spawn_shape.ts";
 
 /** Where the libraries of a dynamically linked program are; a missing one is left out. */
 const LIBRARY_FOLDERS = ["/lib", "/lib64", "/usr/lib", "/usr/lib64"];

@@ -1,8 +1,9 @@
 /** A control group of its own for each executor, where a group was delegated to the server. @module */
 
 import { CGROUP_PIDS } from "../../../policies/isolation_layers.ts";
+import { type Binaries, pathOf } from "./binaries.ts";
 import type { Layer } from "./layer.ts";
-import { type Binaries, pathOf, type SpawnDetails } from "./spawn_shape.ts";
+import type { SpawnDetails } from "./spawn_shape.ts";
 
 /** Starts the name of every executor's group. */
 export const GROUP_PREFIX = "darkroom-";

@@ -5,6 +5,7 @@ import type { Executor } from "../executor.ts";
 import type { FoundLayers } from "./find_layers.ts";
 import type { LayerState } from "./layer.ts";
 import { readProcess } from "./process_reader.ts";
+import { dataBytesOf, tighten } from "./resource_limits.ts";
 import type { Site } from "./site.ts";
 import { BARE_SHAPE, type SpawnShape } from "./spawn_shape.ts";
 
@@ -16,20 +17,24 @@ export interface FoundWalls extends Pick<FoundLayers, "shape" | "states"> {
 /** What finding needs: how to start an executor in a shape. */
 export interface FindWallsOptions {
   readonly site: Site;
+  readonly memoryMb: number;
   readonly start: (shape: SpawnShape) => Promise<Executor>;
 }
 
+const KIB_PER_MIB = 1024;
 const DO_NOT_START = "executors do not start under all layers together";
 
 /** Starts real executors: an executor that cannot raise a wall does not say `ready`. */
-export async function findWalls(found: FoundLayers, { site, start }: FindWallsOptions): Promise<FoundWalls> {
+export async function findWalls(found: FoundLayers, options: FindWallsOptions): Promise<FoundWalls> {
+  const { site, start } = options;
   for (const walls of candidates(site)) {
-    const warm = await tryStart({ ...found.shape, walls }, start);
+    const shape = { ...found.shape, walls };
+    const warm = await tryStart(shape, start);
     if (warm === null) continue;
-    const process = await inspect(warm, site);
+    const memory = await inspect(warm, shape, options);
     const states = [...found.states.map((state) => noteWalls(state, walls, found)), ...wallStates(walls, site)]
-      .map((state) => noteBaseline(state, process));
-    return { shape: { ...found.shape, walls }, states, baselineKib: process?.vmDataKib ?? null };
+      .map((state) => noteMemory(state, memory));
+    return { shape, states, baselineKib: memory.baselineKib };
   }
   return { shape: BARE_SHAPE, states: found.states.map(fallen), baselineKib: null };
 }
@@ -45,12 +50,25 @@ async function tryStart(shape: SpawnShape, start: FindWallsOptions["start"]): Pr
   return await start(shape).catch(() => null);
 }
 
-async function inspect(executor: Executor, { files }: Site): Promise<{ vmDataKib: number } | null> {
+/** What is known of the memory of executors. */
+interface MemoryLimits {
+  readonly baselineKib: number | null;
+  /** Whether a running executor's limits can be lowered. */
+  readonly canTighten: boolean;
+}
+
+/** Looks into a warm executor, and ends it. */
+async function inspect(executor: Executor, shape: SpawnShape, options: FindWallsOptions): Promise<MemoryLimits> {
+  const { site: { files, binaries, cpuSeconds }, memoryMb } = options;
   const pid = await executor.realPid;
   const process = pid === null ? null : await readProcess(pid, files.processReaderPath);
+  const baselineKib = process?.vmDataKib ?? null;
+  const dataBytes = baselineKib === null ? null : dataBytesOf(baselineKib, memoryMb);
+  const canTighten = pid !== null && shape.rlimits === "prlimit" &&
+    await tighten(pid, { cpuSeconds, dataBytes }, { binaries, shape });
   executor.kill();
   await executor.exited;
-  return process;
+  return { baselineKib, canTighten };
 }
 
 function wallStates(walls: readonly KernelWall[], { setting }: Site): LayerState[] {
@@ -68,11 +86,13 @@ function noteWalls(state: LayerState, walls: readonly KernelWall[], { hasCapabil
   return { ...state, active: true, reason: "set by the guardian with its system call filter" };
 }
 
-function noteBaseline(state: LayerState, process: { vmDataKib: number } | null): LayerState {
+function noteMemory(state: LayerState, { baselineKib, canTighten }: MemoryLimits): LayerState {
   if (state.name !== "rlimits" || !state.active) return state;
-  const note = process === null
-    ? "memory is held by the watchdog alone, since /proc cannot be read"
-    : `a warm executor's data segment is ${Math.round(process.vmDataKib / 1024)} MiB`;
+  if (baselineKib === null) {
+    return { ...state, reason: `${state.reason}; memory is held by the watchdog alone, since /proc cannot be read` };
+  }
+  const base = `a warm executor's data segment is ${Math.round(baselineKib / KIB_PER_MIB)} MiB`;
+  const note = canTighten ? base : `${base}; a lower memory_mb is held by the watchdog alone`;
   return { ...state, reason: `${state.reason}; ${note}` };
 }
 

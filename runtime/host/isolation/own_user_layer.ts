@@ -2,8 +2,15 @@
 
 import { NOBODY_ID } from "../../../policies/isolation_layers.ts";
 import type { Layer } from "./layer.ts";
+import type { SpawnShape } from "./spawn_shape.ts";
 
-const SWITCH_USER = [`--reuid=${NOBODY_ID}`, `--regid=${NOBODY_ID}`, "--clear-groups"];
+/** Options of `setpriv` that make it user and group "nobody". */
+export const SWITCH_USER: readonly string[] = [`--reuid=${NOBODY_ID}`, `--regid=${NOBODY_ID}`, "--clear-groups"];
+
+/** Whether a shape changes the user. */
+export function switchesUser({ setpriv }: Pick<SpawnShape, "setpriv">): boolean {
+  return SWITCH_USER.every((option) => setpriv.includes(option));
+}
 
 /** By `setpriv`; an ordinary server is already apart from root. */
 export const OWN_USER_LAYER: Layer = {

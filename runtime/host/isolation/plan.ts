@@ -5,8 +5,8 @@ import { LAYER_NAMES } from "../../../policies/isolation_layers.ts";
 import { DEFAULT_ISOLATION, type IsolationSetting } from "../../../policies/isolation_setting.ts";
 import type { ExecutionLimits } from "../../wire/execution.ts";
 import { Executor, type ExecutorCommand } from "../executor.ts";
+import { findBinaries } from "./binaries.ts";
 import { groupSettings, removeGroup } from "./cgroup_layer.ts";
-import { findBinaries } from "./find_binaries.ts";
 import { findLayers, type FoundLayers } from "./find_layers.ts";
 import { findWalls } from "./find_walls.ts";
 import type { LayerState } from "./layer.ts";
@@ -52,6 +52,7 @@ async function settle(found: FoundLayers, site: Site, memoryMb: number): Promise
   const draft = (shape: SpawnShape): IsolationPlan => new IsolationPlan({ site, shape, states: [], baselineKib: null });
   const { shape, states, baselineKib } = await findWalls(found, {
     site,
+    memoryMb,
     start: (candidate) => draft(candidate).start(memoryMb),
   });
   const order = (state: LayerState): number => LAYER_NAMES.indexOf(state.name);
@@ -112,6 +113,6 @@ export class IsolationPlan {
     const pid = await executor.realPid;
     if (pid === null) return;
     const cpuSeconds = cpuSecondsOf(limits.cpuMs);
-    await tighten(pid, { cpuSeconds, dataBytes: dataBytesOf(baselineKib, limits.memoryMb) }, binaries);
+    await tighten(pid, { cpuSeconds, dataBytes: dataBytesOf(baselineKib, limits.memoryMb) }, { binaries, shape });
   }
 }

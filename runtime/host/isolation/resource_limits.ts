@@ -1,9 +1,10 @@
 /** Sizes of kernel limits, and how those of a running process are tightened. @module */
 
-import { type Binaries, pathOf, type SpawnLimits } from "./spawn_shape.ts";
+import { MEMORY_MARGINS } from "../../../policies/isolation_layers.ts";
+import { type Binaries, pathOf } from "./binaries.ts";
+import { SWITCH_USER, switchesUser } from "./own_user_layer.ts";
+import type { SpawnLimits, SpawnShape } from "./spawn_shape.ts";
 
-/** Room for allocations of the runtime itself, in MiB (docs/decisions, isolation layers). */
-const MARGIN_MB = 48;
 const KIB_PER_MIB = 1024;
 const KIB = 1024;
 const MS_PER_SECOND = 1000;
@@ -21,14 +22,23 @@ export function cpuSecondsOf(cpuMs: number): number {
  * the process down.
  */
 export function dataBytesOf(baselineKib: number, memoryMb: number): number {
-  return (baselineKib + (memoryMb + MARGIN_MB) * KIB_PER_MIB) * KIB;
+  return (baselineKib + (memoryMb + MEMORY_MARGINS.kernelMb) * KIB_PER_MIB) * KIB;
 }
 
-/** Lowers the limits of a running process, soft and hard. */
-export async function tighten(pid: number, limits: SpawnLimits, binaries: Binaries): Promise<boolean> {
+/**
+ * Lowers the limits of a running process, soft and hard. Root without
+ * CAP_SYS_RESOURCE, as in a container, may do so only as the process's user.
+ */
+export async function tighten(
+  pid: number,
+  limits: SpawnLimits,
+  { binaries, shape }: { binaries: Binaries; shape: SpawnShape },
+): Promise<boolean> {
   const data = limits.dataBytes === null ? [] : [`--data=${limits.dataBytes}`];
-  const { success } = await new Deno.Command(pathOf("prlimit", binaries), {
-    args: ["--pid", String(pid), `--cpu=${limits.cpuSeconds}`, ...data],
+  const change = [pathOf("prlimit", binaries), "--pid", String(pid), `--cpu=${limits.cpuSeconds}`, ...data];
+  const [path = "", ...args] = switchesUser(shape) ? [pathOf("setpriv", binaries), ...SWITCH_USER, ...change] : change;
+  const { success } = await new Deno.Command(path, {
+    args,
     clearEnv: true,
     stdin: "null",
     stdout: "null",

@@ -1,8 +1,9 @@
 /** Kernel limits from the executor's first instruction on. @module */
 
 import { FIXED_RLIMITS } from "../../../policies/isolation_layers.ts";
+import { pathOf } from "./binaries.ts";
 import type { Layer } from "./layer.ts";
-import { pathOf, type SpawnDetails } from "./spawn_shape.ts";
+import type { SpawnDetails } from "./spawn_shape.ts";
 
 const KIB = 1024;
 
@@ -22,7 +23,7 @@ export const RLIMITS_LAYER: Layer = {
     {
       needs: ["sh"],
       shape: { rlimits: "sh" },
-      how: "ulimit of the shell, since prlimit is missing: a lower memory_mb is held by the watchdog alone",
+      how: "ulimit of the shell, since prlimit is missing",
     },
   ],
   missing: ({ limits }, { cpuSeconds }) => {

@@ -2,9 +2,10 @@
 
 import { observerArgs } from "../../../policies/executor_flags.ts";
 import type { IsolationSetting } from "../../../policies/isolation_setting.ts";
+import type { Binaries } from "./binaries.ts";
 import { GROUP_PREFIX, removeGroup } from "./cgroup_layer.ts";
 import { observe, type Observed } from "./observe.ts";
-import { type Binaries, spawnCommand, type SpawnShape } from "./spawn_shape.ts";
+import { spawnCommand, type SpawnShape } from "./spawn_shape.ts";
 
 /** What executors and probes are started from. */
 export interface IsolationFiles {

@@ -1,6 +1,7 @@
 /** How an executor is started: the commands in front of deno, layer by layer. @module */
 
 import type { KernelWall } from "../../../policies/isolation_layers.ts";
+import { type Binaries, pathOf } from "./binaries.ts";
 import { bubblewrapPrefix } from "./bubblewrap_layer.ts";
 import { cgroupPrefix, type GroupSetting } from "./cgroup_layer.ts";
 import { rlimitsPrefix } from "./rlimits_layer.ts";
@@ -29,9 +30,6 @@ export const BARE_SHAPE: SpawnShape = {
   bubblewrap: false,
   walls: [],
 };
-
-/** Paths of programs by name; what is not installed is missing. */
-export type Binaries = ReadonlyMap<string, string>;
 
 /** What one start needs beyond its shape. */
 export interface SpawnDetails {
@@ -66,9 +64,4 @@ export function spawnCommand(shape: SpawnShape, details: SpawnDetails): string[]
     ...(shape.bubblewrap ? bubblewrapPrefix(details) : []),
     ...details.command,
   ];
-}
-
-/** Where a program is; layers are chosen only when theirs are there. */
-export function pathOf(name: string, binaries: Binaries): string {
-  return binaries.get(name) ?? name;
 }

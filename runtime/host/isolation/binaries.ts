@@ -1,7 +1,14 @@
 /** Which programs of the layers are installed, and where. @module */
 
 import { ISOLATION_BINARIES } from "../../../policies/isolation_layers.ts";
-import type { Binaries } from "./spawn_shape.ts";
+
+/** Paths of programs by name; what is not installed is missing. */
+export type Binaries = ReadonlyMap<string, string>;
+
+/** Where a program is; layers are chosen only when theirs are there. */
+export function pathOf(name: string, binaries: Binaries): string {
+  return binaries.get(name) ?? name;
+}
 
 /** Asks the shell; without a shell none is used. */
 const ASK = 'for name in "$@"; do command -v "$name" || echo; done';
