@@ -62,3 +62,33 @@ Deno.test("SIGTERM: what runs is finished, new requests are refused, all childre
   assert.equal(status.code, 0);
   for (const pid of children) assert.equal(await isAlive(pid), false);
 });
+
+/** Whether a process namespace can be made here; without it the test has nothing to stand on. */
+async function canMakePidNamespace(): Promise<boolean> {
+  const probe = await new Deno.Command("unshare", {
+    args: ["--pid", "--fork", "--mount-proc", "true"],
+    stdout: "null",
+    stderr: "null",
+  }).output().catch(() => null);
+  return probe?.success === true;
+}
+
+Deno.test({
+  name: "as PID 1 of a namespace the server drains on SIGTERM and leaves nobody behind",
+  ignore: !await canMakePidNamespace(),
+  fn: async () => {
+    await using server = await startServer({ wrap: ["unshare", "--pid", "--fork", "--kill-child"] });
+    const [pidOne] = await childrenOf(server.pid);
+    assert.ok(pidOne !== undefined);
+    const namespaces = /NSpid:\s+(\d+)\s+(\d+)/.exec(await Deno.readTextFile(`/proc/${pidOne}/status`));
+    assert.deepEqual([namespaces?.[1], namespaces?.[2]], [String(pidOne), "1"]);
+    const running = execute(server.url, { code: "await new Promise((r) => setTimeout(r, 700));\nreturn 'finished'" });
+    await until(async () => (await childrenOf(pidOne)).length > 0, 5000);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const children = await childrenOf(pidOne);
+    Deno.kill(pidOne, "SIGTERM");
+    assert.equal((await running).value, "finished");
+    assert.equal((await server.child.status).code, 0);
+    for (const pid of children) assert.equal(await isAlive(pid), false);
+  },
+});

@@ -25,7 +25,7 @@ export interface ServerOptions {
 
 /** Starts a server on a free port and waits until it is ready. */
 export async function startServer(options: ServerOptions = {}): Promise<ServerProcess> {
-  const { env = {}, deno = Deno.execPath(), onLine } = options;
+  const { env = {}, deno = Deno.execPath(), wrap = [], onLine } = options;
   const port = freePort();
   const settings = { PORT: String(port), ...env };
   const flags = await new Deno.Command(deno, {
@@ -33,8 +33,10 @@ export async function startServer(options: ServerOptions = {}): Promise<ServerPr
     cwd: ROOT,
     env: settings,
   }).output();
-  const child = new Deno.Command(deno, {
-    args: ["run", ...new TextDecoder().decode(flags.stdout).trim().split(" "), "main.ts"],
+  const run = ["run", ...new TextDecoder().decode(flags.stdout).trim().split(" "), "main.ts"];
+  const [command = deno, ...args] = [...wrap, deno, ...run];
+  const child = new Deno.Command(command, {
+    args,
     cwd: ROOT,
     env: settings,
     stdout: "null",
