@@ -4,7 +4,7 @@ import { cpuMs, isAlive, until } from "../../../support/processes.ts";
 import { serviceTest } from "../../../support/service.ts";
 
 const POOL = 2;
-const executions = await Executions.start({ size: POOL, concurrency: 1, memoryMb: 128 });
+const executions = await Executions.start({ size: POOL, concurrency: 1 });
 Deno.test.afterAll(async () => await executions[Symbol.asyncDispose]());
 
 async function allIsWell(): Promise<void> {
