@@ -1,7 +1,7 @@
 /** The snippet's console: text of any value, with the line it was written on. @module */
 
 import { append, dateNow, isArray, mapGet, MapOf, mapSet, objectKeys } from "./primordials.ts";
-import { inspect } from "./inspect.ts";
+import { cutText, inspect, MAX_CHARS } from "./inspect.ts";
 import type { LogFrame } from "../wire/guest_protocol.ts";
 
 type Level = LogFrame["level"];
@@ -49,8 +49,8 @@ function labelOf(label: unknown): string {
 
 function joined(values: readonly unknown[]): string {
   let text = "";
-  for (let i = 0; i < values.length; i++) text += (i > 0 ? " " : "") + inspect(values[i]);
-  return text;
+  for (let i = 0; i < values.length && text.length <= MAX_CHARS; i++) text += (i > 0 ? " " : "") + inspect(values[i]);
+  return cutText(text);
 }
 
 /** Rows of a list or record as lines of `key: value | value`. */
@@ -60,12 +60,12 @@ function table(value: unknown): string {
   const keys = objectKeys(value);
   for (let i = 0; i < keys.length; i++) addColumns(columns, (value as Record<string, unknown>)[keys[i] as string]);
   let text = columns.length === 0 ? "" : `(index) | ${list(columns)}`;
-  for (let i = 0; i < keys.length; i++) {
+  for (let i = 0; i < keys.length && text.length <= MAX_CHARS; i++) {
     const key = keys[i] as string;
     const row = (value as Record<string, unknown>)[key];
     text += `${text === "" ? "" : "\n"}${key} | ${cells(row, columns)}`;
   }
-  return text;
+  return cutText(text);
 }
 
 function addColumns(columns: string[], row: unknown): void {

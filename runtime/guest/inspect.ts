@@ -26,7 +26,7 @@ const MAX_DEPTH = 4;
 /** Members of one object or array that are spelled out. */
 const MAX_MEMBERS = 100;
 /** Characters of one text; the log limit cuts further. */
-const MAX_CHARS = 16_384;
+export const MAX_CHARS = 16_384;
 
 interface Writer {
   text: string;
@@ -35,13 +35,14 @@ interface Writer {
 
 /** Text of a value as the console shows it: strings bare at the top level. */
 export function inspect(value: unknown): string {
-  if (typeof value === "string") return cut(value);
+  if (typeof value === "string") return cutText(value);
   const out: Writer = { text: "", seen: [] };
   write(out, value, 0);
-  return cut(out.text);
+  return cutText(out.text);
 }
 
-function cut(text: string): string {
+/** A text as it is, or its start and how long it was. */
+export function cutText(text: string): string {
   return text.length <= MAX_CHARS ? text : `${stringSlice(text, 0, MAX_CHARS)}… (${text.length} characters)`;
 }
 
@@ -54,7 +55,7 @@ function write(out: Writer, value: unknown, depth: number): void {
 function primitiveText(value: unknown): string {
   switch (typeof value) {
     case "string":
-      return `"${cut(value)}"`;
+      return `"${cutText(value)}"`;
     case "bigint":
       return `${bigintToString(value)}n`;
     case "symbol":

@@ -13,11 +13,14 @@ import { createFinalizers } from "./realm_finalizers.ts";
 import { seededRandom } from "./realm_random.ts";
 import { createTimers, nextTurn } from "./realm_timers.ts";
 import type { RunState } from "./run_state.ts";
-import { isArraySafe } from "./safe_read.ts";
+import { isArraySafe, safeText } from "./safe_read.ts";
 import { serializeValue } from "./serialize_value.ts";
 import { structuredClone } from "./structured_clone.ts";
 import { atob, btoa, TextDecoder, TextEncoder } from "./text_coding.ts";
 import type { ToolScope } from "./tool_scope.ts";
+
+/** Characters of an image's name, as the server takes them. */
+const MAX_IMAGE_NAME = 256;
 
 /** What a snippet finds besides the toolkit. */
 export interface SnippetInput {
@@ -187,6 +190,6 @@ export class SnippetRun {
       return;
     }
     if (!Image.is(image)) throw ToolError.notAnImage("show", image);
-    this.#emitter.emit(image, typeof name === "string" ? name : null);
+    this.#emitter.emit(image, safeText(name, MAX_IMAGE_NAME) || null);
   }
 }

@@ -22,9 +22,12 @@ import {
   setPrototypeOf,
 } from "./primordials.ts";
 import type { RunState } from "./run_state.ts";
-import { safeString } from "./safe_read.ts";
+import { safeString, safeText } from "./safe_read.ts";
 
 type Tool = (...args: unknown[]) => unknown;
+
+/** Characters of a failed call's message; the server reckons with 2 048 bytes a call. */
+const MAX_ERROR_CHARS = 500;
 
 /** Names that engines and libraries probe on any object; they stay undefined. */
 const PROBED_NAMES = [
@@ -149,7 +152,7 @@ function failCall(run: RunState, call: OpenCall, thrown: unknown): void {
     durationMs: run.clock() - call.startMs,
     output: null,
     effect: null,
-    error: safeString(() => (thrown as Error).message) || "a value was thrown",
+    error: safeText(safeString(() => (thrown as Error).message), MAX_ERROR_CHARS) || "a value was thrown",
   });
 }
 

@@ -69,6 +69,7 @@ export class CollectedRun {
   readonly #limits: ExecutionLimits;
   readonly #inputs: readonly InputImage[];
   #logChars = 0;
+  #assets = 0;
   #outputBytes = 0;
   #outputPixels = 0;
   #running: ToolStartFrame | null = null;
@@ -113,7 +114,7 @@ export class CollectedRun {
         this.ending = { type: "fault", frame: parseFault(payload) };
         return null;
       case GUEST_FRAME.assetRequest:
-        return { asset: parseAssetRequest(payload).name };
+        return this.#takeAssetRequest(parseAssetRequest(payload));
       default:
         throw new Error(`Cannot take frame: its kind ${kind} is not known`);
     }
@@ -135,6 +136,12 @@ export class CollectedRun {
     if (isOver) throw new Error("Cannot take frame: the log is longer than its limit");
     this.logs.push(frame);
     return null;
+  }
+
+  #takeAssetRequest({ name }: { name: string }): { asset: string } {
+    this.#assets += 1;
+    if (this.#assets > MAX_ASSETS) throw new Error(`Cannot take frame: at most ${MAX_ASSETS} assets may be asked for`);
+    return { asset: name };
   }
 
   #startCall(frame: ToolStartFrame): null {

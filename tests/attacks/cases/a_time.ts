@@ -188,4 +188,24 @@ export const TIME_ATTACKS = attacksOf("A", {
     plain: "burns",
     harm: "The host has its answer, and the worker goes on for ever",
   },
+  {
+    id: "A25",
+    title: "wasm that is compiled on other threads",
+    code:
+      `const leb = (n) => { const out = []; do { out.push((n & 127) | (n > 127 ? 128 : 0)); n >>>= 7; } while (n > 0); return out; };
+const section = (id, body) => [id, ...leb(body.length), ...body];
+const work = [0];
+for (let i = 0; i < 6_000; i++) work.push(32, 0, 65, i & 63, 108, 33, 0);
+work.push(32, 0, 11);
+const body = [...leb(work.length), ...work], count = 150;
+const bodies = [...leb(count)];
+for (let i = 0; i < count; i++) for (let j = 0; j < body.length; j++) bodies.push(body[j]);
+const bytes = [0, 97, 115, 109, 1, 0, 0, 0, ...section(1, [1, 96, 1, 127, 1, 127]), ...section(3, [...leb(count), ...new Array(count).fill(0)]), 10, ...leb(bodies.length)];
+const all = new Uint8Array(bytes.length + bodies.length);
+all.set(bytes); all.set(bodies, bytes.length);
+for (;;) await Promise.all([1, 2, 3, 4].map(() => { all[all.length - 4] ^= 1; return WebAssembly.compile(all).catch(() => 0); }));`,
+    maxMemoryMb: 900,
+    plain: "silent",
+    harm: "The compiler's threads use every core there is",
+  },
 ]);

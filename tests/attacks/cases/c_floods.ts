@@ -139,4 +139,18 @@ export const FLOOD_ATTACKS = attacksOf("C", {
     plain: "canary",
     harm: "A printer that trusts lengths loops",
   },
+  {
+    id: "C17",
+    title: "one line of three thousand values",
+    code: 'console.log(...new Array(3_000).fill("x".repeat(1_000)));\nreturn "done";',
+    plain: "flood",
+    harm: "Each value is short enough, their sum is 3 MB",
+  },
+  {
+    id: "C18",
+    title: "image with a name of 10 MB",
+    code: 'for (let i = 0; i < 10; i++) show(vision.blank(i + 1, 1), "n".repeat(1e7) + i);\nreturn "done";',
+    plain: "canary",
+    harm: "What is small is not looked at",
+  },
 ]);
