@@ -169,6 +169,10 @@ ${
     }recording = true;
 console.log("hello", { a: 1 }, new Map([[1, 2]]));
 try { vision.nothing; } catch {}
+try { vision.crop(vision.blank(9, 9), [5, 5, 1, 1]); } catch {}
+try { show(vision.blank(40, 20).rotate90().rotate(30), "drawn"); } catch {}
+try { show(vision.text(vision.blank(40, 20), "hi", [1, 1])); } catch {}
+setTimeout(() => {}, 1);
 recording = false;
 const isShared = (v) => v instanceof SharedArrayBuffer || (ArrayBuffer.isView(v) && v.buffer instanceof SharedArrayBuffer);
 for (let i = 0; i < got.length; i++) if (isShared(got[i])) return "stolen";
