@@ -81,6 +81,7 @@ export async function startService(config: Config, log: Log = createLog(config.l
     telemetry,
     store,
     pool: { ready: () => pool.isReady(), state: () => pool.state() },
+    typeChecker: () => checker.engine,
     clock: systemClock,
     report: (error, { requestId }) =>
       log("error", "Unexpected error", { request_id: requestId, error: stackOf(error) }),

@@ -21,6 +21,8 @@ export interface Deps {
   readonly execute: (execution: Execution, context: ExecuteContext) => Promise<Outcome>;
   readonly store: ImageStore;
   readonly pool: PoolView;
+  /** Which type checker is at work, for `/readyz?verbose`; "none" when left out. */
+  readonly typeChecker?: () => string;
   readonly clock: Clock;
   readonly telemetry: Telemetry;
   /** Told of every error that became a 500. */

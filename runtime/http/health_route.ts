@@ -32,11 +32,16 @@ export const readyzRoute: Route = {
   },
 };
 
-function answerReady(c: EdgeContext, { admission, pool }: Deps): Response {
+function answerReady(c: EdgeContext, { admission, pool, typeChecker }: Deps): Response {
   const queue = admission.state();
   const status = queue.isDraining ? "draining" : pool.ready() ? "ready" : "not_ready";
   const isVerbose = c.req.query("verbose") !== undefined;
   const { running, waiting, concurrency } = queue;
-  const details = { version: VERSION, queue: { running, waiting, concurrency }, pool: pool.state() };
+  const details = {
+    version: VERSION,
+    queue: { running, waiting, concurrency },
+    pool: pool.state(),
+    type_checker: typeChecker?.() ?? "none",
+  };
   return respondJson(isVerbose ? { status, ...details } : { status }, { status: status === "ready" ? 200 : 503 });
 }

@@ -54,12 +54,11 @@ function memoryRemedy({ fault }: Situation): string {
     "and check that the loop ends";
 }
 
-function outputRemedy({ fault, toolkit }: Situation): string {
+function outputRemedy({ fault }: Situation): string {
   const max = fault.limit?.max;
-  const montage = toolkit.find("montage") === null ? "" : ", or put them together with vision.montage(list)";
   switch (fault.limit?.which) {
     case "output_images":
-      return `Show at most ${max} images: choose the best ones${montage}`;
+      return `Show at most ${max} images: choose the best ones, or put several into one`;
     case "output_pixels":
     case "output_bytes":
       return "Make images smaller before showing them: image.thumbnail(1024)";

@@ -57,6 +57,7 @@ Deno.test("readyz tells its numbers when asked", async () => {
     version: VERSION,
     queue: { running: 0, waiting: 0, concurrency: 3 },
     pool: { idle: 3 },
+    type_checker: "none",
   });
 });
 
