@@ -1,0 +1,25 @@
+/** Colours through a 3×3 matrix. @module */
+
+import { allocate } from "../core/budget.ts";
+import { createImage, type Image, rgbaOf } from "../core/image.ts";
+
+/** Nine weights: what red, green and blue add to red, then to green, then to blue. */
+export type ColorMatrix = readonly [number, number, number, number, number, number, number, number, number];
+
+/** Maps each colour; rounded and clamped. Alpha stays, gray becomes colour. */
+export function applyColorMatrix(image: Image, weights: ColorMatrix): Image {
+  const { width, height } = image;
+  const source = rgbaOf(image);
+  const data = allocate(width, height, 4);
+  const [a, b, c, d, e, f, g, h, k] = weights;
+  for (let i = 0; i < data.length; i += 4) {
+    const red = source[i] as number;
+    const green = source[i + 1] as number;
+    const blue = source[i + 2] as number;
+    data[i] = a * red + b * green + c * blue;
+    data[i + 1] = d * red + e * green + f * blue;
+    data[i + 2] = g * red + h * green + k * blue;
+    data[i + 3] = source[i + 3] as number;
+  }
+  return createImage({ width, height, channels: 4, data, parent: image });
+}
