@@ -2,6 +2,7 @@
 
 import type { CatalogEntry } from "./core/catalog_entry.ts";
 import { DRAWING_TOOLS } from "./drawing/catalog.ts";
+import { CODEC_TOOLS } from "./codecs/catalog.ts";
 import { CREATION_TOOLS } from "./creation/catalog.ts";
 import { BINARY_TOOLS } from "./binary/catalog.ts";
 import { ANALYSIS_TOOLS } from "./analysis/catalog.ts";
@@ -15,6 +16,7 @@ import { TONE_TOOLS } from "./tone/catalog.ts";
 /** All tools. A test holds it equal to the exports of mod.ts. */
 export const CATALOG: readonly CatalogEntry[] = [
   ...DRAWING_TOOLS,
+  ...CODEC_TOOLS,
   ...CREATION_TOOLS,
   ...BINARY_TOOLS,
   ...ANALYSIS_TOOLS,

@@ -20,6 +20,7 @@ export class InputImages {
       root: frame.index,
       name: frame.name,
       viewed: frame.viewed,
+      file: { mime: frame.mime, orientation: frame.orientation, bytes },
       decode: () => decodeImage(bytes, { mime: frame.mime, orientation: frame.orientation }),
     });
     append(this.#images, image);

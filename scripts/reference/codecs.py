@@ -8,6 +8,7 @@ import tifffile
 from PIL import Image
 
 import bmp_files
+import gif_files
 from golden import ROOT, Golden, photo, pixels_of, synthetic
 
 golden = Golden("codecs")
@@ -113,5 +114,29 @@ white = 255 - np.asarray(small.convert("L"))
 keep_tiff("white_is_zero.tif", white, small.convert("L").convert("RGBA"), photometric="miniswhite")
 cv2.imwrite(str(FOLDER / "opencv_16_bit.tif"), deep_rgb[:, :, ::-1])
 golden.exact("decode", "tests/golden/files/opencv_16_bit.tif", [], pixels_of(small))
+
+
+
+def keep_frames(name, data=None, picture=None, **options):
+    """An animation; what is transparent is compared as nothing at all."""
+    if data is None:
+        picture.save(FOLDER / name, save_all=True, **options)
+    else:
+        (FOLDER / name).write_bytes(data)
+    image = Image.open(FOLDER / name)
+    for index in range(image.n_frames):
+        image.seek(index)
+        seen = np.asarray(image.convert("RGBA")).copy()
+        seen[seen[:, :, 3] == 0] = 0
+        golden.exact("frames", f"tests/golden/files/{name}", [index], seen)
+
+
+holes = alpha.copy()
+holes.putalpha(alpha.getchannel("A").point(lambda value: value if value > 99 else 0))
+moving = [part.convert("RGBA"), holes, holes.rotate(180), alpha.transpose(0)]
+keep_frames("animated_lossless.webp", picture=moving[0], append_images=moving[1:], duration=80, lossless=True)
+turning = [image.rotate(3) for image in moving]
+keep_frames("animated_mixed.webp", picture=moving[0], append_images=turning, duration=80, allow_mixed=True, quality=60)
+keep_frames("disposals.gif", data=gif_files.disposals())
 
 golden.write()

@@ -27,11 +27,16 @@ export interface DecodeOptions {
  */
 export function decodeImage(bytes: Uint8Array, options: DecodeOptions): Raster {
   const decoder = decoderFor(options.mime);
+  return decodeSafely(options.mime, () => oriented(decoder(bytes), options.orientation));
+}
+
+/** Runs a decoder; where its code traps, the file was damaged. */
+export function decodeSafely<T>(mime: string, decode: () => T): T {
   try {
-    return oriented(decoder(bytes), options.orientation);
+    return decode();
   } catch (error) {
     if (!(error instanceof WebAssembly.RuntimeError)) throw error;
-    throw damaged(options.mime);
+    throw damaged(mime);
   }
 }
 
@@ -52,7 +57,8 @@ function decoderFor(mime: string): Decoder {
   throw unsupported("the image", { expected: `one of ${Object.keys(DECODERS).join(", ")}`, received: mime });
 }
 
-function oriented(raster: Raster, orientation: number): Raster {
+/** The picture upright, by its EXIF orientation. */
+export function oriented(raster: Raster, orientation: number): Raster {
   const { width, height, channels, data } = raster;
   const steps = orientationSteps(orientation, width, height);
   if (steps === null) return raster;

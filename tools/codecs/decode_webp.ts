@@ -1,6 +1,6 @@
 /** WebP to pixels, by libwebp's decoder. @module */
 
-import { allocate } from "../core/budget.ts";
+import { allocate, requireRoom } from "../core/budget.ts";
 import type { Raster, Size } from "../core/image.ts";
 import { damaged } from "./input_errors.ts";
 import type { CodecPicture } from "./embind_instance.ts";
@@ -45,6 +45,7 @@ function playFrames({ width, height, frames }: WebpAnimation, max: number): Rast
   const rasters: Raster[] = [];
   const canvas = new Uint32Array(allocate(width, height, 4).buffer);
   for (const frame of frames.slice(0, max)) {
+    requireRoom("the frames of a WebP", (rasters.length + 1) * width * height * 4);
     const isFirst = rasters.length === 0;
     const pixels = framePixels(frame);
     if (frame.isBlended && !isFirst) blendPixels(pixels, canvas, { frame, width });

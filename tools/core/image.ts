@@ -34,6 +34,15 @@ export interface Raster extends Size {
   readonly data: Pixels;
 }
 
+/** The file that an image was decoded from. */
+export interface ImageFile {
+  /** `image/png`, `image/jpeg`, `image/gif`, `image/webp`, `image/bmp` or `image/tiff`. */
+  readonly mime: string;
+  /** EXIF orientation as stored, 1 to 8; the pixels are upright already. */
+  readonly orientation: number;
+  readonly bytes: Uint8Array;
+}
+
 /** A new image; `data` is handed over and must not be written to afterwards. */
 export interface ImageInit extends Raster {
   /** The image that this one was made from. */
@@ -44,6 +53,8 @@ export interface ImageInit extends Raster {
    * cannot be mapped.
    */
   readonly toParent?: Affine | null;
+  /** The file that the pixels were decoded from. */
+  readonly file?: ImageFile;
 }
 
 /** An input image whose size is known and whose pixels are decoded when a tool first needs them. */
@@ -53,6 +64,7 @@ export interface InputImageInit extends Size {
   readonly name: string;
   /** The size that the model saw, if the request gives it. */
   readonly viewed: Size | null;
+  readonly file?: ImageFile;
   readonly decode: () => Raster;
 }
 
@@ -70,6 +82,7 @@ interface ImageState extends Size {
   readonly root: number | null;
   readonly toRoot: Affine | null;
   readonly viewed: Size | null;
+  readonly file: ImageFile | null;
   decode: (() => Raster) | null;
   channels: Channels;
   pixels: Pixels | null;
@@ -207,6 +220,7 @@ export function createImage(init: ImageInit): Image {
     root: origin?.root ?? null,
     toRoot,
     viewed: isInPlace ? origin?.viewed ?? null : null,
+    file: init.file ?? null,
     decode: null,
     channels,
     pixels: data,
@@ -215,8 +229,8 @@ export function createImage(init: ImageInit): Image {
 
 /** Makes an input image; `decode` is called once, at the first use of its pixels. */
 export function createInputImage(init: InputImageInit): Image {
-  const { width, height, root, name, viewed, decode } = init;
-  return newImage({ width, height, name, root, toRoot: IDENTITY, viewed, decode, channels: 4, pixels: null });
+  const { width, height, root, name, viewed, file = null, decode } = init;
+  return newImage({ width, height, name, root, toRoot: IDENTITY, viewed, file, decode, channels: 4, pixels: null });
 }
 
 /** The pixels in the image's own channels. Never write to them. */
@@ -251,6 +265,11 @@ export function numberOf(image: Image): number {
 export function sourceOf(image: Image): ImageSource {
   const { root, toRoot } = stateOf(image);
   return { root, toRoot: root === null ? null : toRoot };
+}
+
+/** The file that an image was decoded from; null for what a tool made. */
+export function fileOf(image: Image): ImageFile | null {
+  return stateOf(image).file;
 }
 
 /** The size at which the model saw this image; null when the request does not say or the image was cut or turned. */

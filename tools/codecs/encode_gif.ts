@@ -1,0 +1,110 @@
+/** Pixels to GIF, still or moving. @module */
+
+import { requireRoom } from "../core/budget.ts";
+import { Checks } from "../core/check.ts";
+import { Image, rgbaOf } from "../core/image.ts";
+import { packGifIndices } from "./gif_lzw.ts";
+import { indexPixels } from "./gif_palette.ts";
+
+/** Options of {@link encodeGif}. */
+export interface EncodeGifOptions {
+  /** How long each frame is shown, 20 to 600000; GIF counts in hundredths of a second. Default 100. */
+  readonly durationMs?: number;
+  /** How often the animation plays, 0 = for ever, up to 65535. Default 0. */
+  readonly loop?: number;
+}
+
+const check = new Checks("encodeGif", "encode GIF");
+/** Frames of one file. */
+const MAX_FRAMES = 500;
+/** Bytes that a pixel takes while a GIF is made: index and code. */
+const WORK_BYTES_PER_PIXEL = 4;
+
+/**
+ * Encodes images as a GIF; several make an animation. Up to 256 colours are
+ * kept as they are; of more, Heckbert's median cut chooses 256, without
+ * dithering. What is less than half opaque becomes transparent.
+ *
+ * @param images an image, or a list of up to 500 of the same size
+ * @param options duration of each frame and number of loops
+ * @returns the bytes of the file
+ * @throws ToolError when the images differ in size
+ *
+ * @example
+ * ```ts
+ * const turns = [0, 90, 180, 270].map((angle) => image.thumbnail(64).rotate(angle, { expand: false }));
+ * const gif = vision.encodeGif(turns, { durationMs: 200 });
+ * console.log(gif.length);
+ * ```
+ */
+export function encodeGif(images: Image | readonly Image[], options?: EncodeGifOptions): Uint8Array<ArrayBuffer> {
+  const list = Image.is(images) ? [images] : check.images(images, "images", { min: 1, max: MAX_FRAMES });
+  const { durationMs, loop } = check.options(options, ["durationMs", "loop"]);
+  const delay = Math.round(
+    check.number(durationMs, "options.durationMs", { min: 20, max: 600_000, default: 100 }) / 10,
+  );
+  const loops = check.integer(loop, "options.loop", { min: 0, max: 65_535, default: 0 });
+  const [first] = list as [Image];
+  requireSameSize(list, first);
+  requireRoom("a GIF", first.width * first.height * WORK_BYTES_PER_PIXEL * list.length);
+  return joined([
+    screen(first),
+    ...(list.length === 1 ? [] : [loopExtension(loops)]),
+    ...list.flatMap((image) => frame(image, delay)),
+    Uint8Array.of(0x3b),
+  ]);
+}
+
+function requireSameSize(list: readonly Image[], { width, height }: Image): void {
+  const other = list.findIndex((image) => image.width !== width || image.height !== height);
+  if (other < 0) return;
+  throw check.error(`images[${other}]`, {
+    expected: `${width}×${height} as the first image is`,
+    received: null,
+    receivedAs: String(list[other]),
+    hint: "Bring all to one size first: images.map((frame) => frame.contain(320, 240))",
+  });
+}
+
+/** Header and logical screen without a common palette. */
+function screen({ width, height }: Image): Uint8Array {
+  return bytesOf("GIF89a", [width & 255, width >> 8, height & 255, height >> 8, 0x70, 0, 0]);
+}
+
+/** The application extension of Netscape 2.0. */
+function loopExtension(loops: number): Uint8Array {
+  const text = bytesOf("NETSCAPE2.0", []);
+  return Uint8Array.of(0x21, 0xff, text.length, ...text, 3, 1, loops & 255, loops >> 8, 0);
+}
+
+/** Graphic control extension, descriptor, palette and pixels; each frame clears itself when it has holes. */
+function frame(image: Image, delay: number): Uint8Array[] {
+  const { palette, indices, transparent } = indexPixels(rgbaOf(image));
+  const bits = Math.max(1, 32 - Math.clz32(palette.length - 1));
+  const dispose = transparent === null ? 1 : 2;
+  const colors = new Uint8Array(3 << bits);
+  palette.forEach((color, i) => colors.set([color & 255, (color >> 8) & 255, color >> 16], i * 3));
+  const { width, height } = image;
+  const control = [(dispose << 2) | (transparent === null ? 0 : 1), delay & 255, delay >> 8, transparent ?? 0, 0];
+  const size = [width & 255, width >> 8, height & 255, height >> 8];
+  return [
+    Uint8Array.of(0x21, 0xf9, control.length - 1, ...control),
+    Uint8Array.of(0x2c, 0, 0, 0, 0, ...size, 0x80 | (bits - 1)),
+    colors,
+    packGifIndices(indices, bits),
+  ];
+}
+
+function bytesOf(text: string, rest: readonly number[]): Uint8Array {
+  return Uint8Array.from([...Array.from(text, (letter) => letter.charCodeAt(0)), ...rest]);
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
+}
