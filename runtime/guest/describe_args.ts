@@ -100,7 +100,7 @@ function parameterNames(tool: unknown): readonly string[] {
   return names;
 }
 
-/** Reads `function crop(image, box, options = {})`; the bundle keeps names. */
+/** Reads `function crop(image, box, options = {})`; the bundle keeps names, but for the numbers that it adds. */
 function readParameterNames(source: string): string[] {
   const names: string[] = [];
   const open = stringIndexOf(source, "(");
@@ -109,7 +109,7 @@ function readParameterNames(source: string): string[] {
   for (let i = open + 1; i < source.length; i++) {
     const char = source[i] as string;
     if (depth === 0 && (char === "," || char === ")")) {
-      append(names, identifierAt(source, start));
+      append(names, withoutNumber(identifierAt(source, start)));
       start = i + 1;
       if (char === ")") break;
     }
@@ -125,6 +125,13 @@ function identifierAt(source: string, start: number): string {
   let end = from;
   while (end < source.length && isNameChar(source[end] as string)) end++;
   return stringSlice(source, from, end);
+}
+
+/** The bundler writes `at2` for a parameter `at` when a module has that name too; `x2` is a name of its own. */
+function withoutNumber(name: string): string {
+  let end = name.length;
+  while (end > 2 && (name[end - 1] as string) >= "0" && (name[end - 1] as string) <= "9") end--;
+  return stringSlice(name, 0, end);
 }
 
 function isNameChar(char: string): boolean {

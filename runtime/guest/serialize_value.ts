@@ -6,8 +6,8 @@
  * and functions become strings, −0 becomes 0, a Map becomes an object when all
  * its keys are strings and a list of pairs otherwise, a Set and a typed array
  * become lists, an Error becomes its name and message, a hole becomes null, a
- * cycle becomes "[Circular]", and a getter that throws becomes a string that
- * says so. Images are left out and stated by their path.
+ * cycle becomes "[Circular]", a promise that was not awaited "[Promise]", and a
+ * getter that throws becomes a string that says so. Images are left out and stated by their path.
  *
  * @module
  */
@@ -25,6 +25,7 @@ import {
   mapSize,
   numberIsFinite,
   objectKeys,
+  PromiseOf,
   setForEach,
   setSize,
   StringOf,
@@ -130,6 +131,7 @@ function writeInside(out: Writer, value: object): void {
   if (isArraySafe(value)) return writeList(out, value.length, (i) => readMember(value, i));
   if (isView(value)) return writeList(out, viewLength(value), (i) => (value as unknown as ArrayLike<unknown>)[i]);
   if (isError(value)) return writeError(out, value);
+  if (safeRead(() => value instanceof PromiseOf) === true) return putString(out, "[Promise]");
   if (tryNumber(() => mapSize(value)) !== null) return writeMap(out, value);
   if (tryNumber(() => setSize(value)) !== null) return writeSet(out, value);
   writeRecord(out, objectKeysSafe(value), (key) => readMember(value, key));

@@ -185,11 +185,26 @@ export class SnippetRun {
   #show(image: unknown, name?: unknown): void {
     if (typeof image === "object" && image !== null && isArraySafe(image)) {
       for (let i = 0; i < image.length; i++) {
-        this.#show(image[i], typeof name === "string" ? `${name}_${i + 1}` : undefined);
+        this.#show(image[i], typeof name === "string" ? `${name}_${i + 1}` : name);
       }
       return;
     }
     if (!Image.is(image)) throw ToolError.notAnImage("show", image);
-    this.#emitter.emit(image, safeText(name, MAX_IMAGE_NAME) || null);
+    this.#emitter.emit(image, shownName(name));
   }
+}
+
+/** The second argument of `show`; a number, as of a loop, is a name as well. */
+function shownName(name: unknown): string | null {
+  if (name === undefined || name === null) return null;
+  if (typeof name === "string" || typeof name === "number") return safeText(`${name}`, MAX_IMAGE_NAME) || null;
+  throw new ToolError({
+    tool: "show",
+    action: "show image",
+    argument: "name",
+    expected: "a text",
+    received: name,
+    hint: 'The name is the second argument: show(image, "name")',
+    isType: true,
+  });
 }

@@ -40,7 +40,10 @@ export function collect(ended: Outcome, { execution, toolkit }: CollectOptions):
     warnings: describeWarnings(outcome, positions),
     usage: toUsage(outcome),
   };
-  const { text, isCut } = renderText(facts, execution.output.textBudget);
+  const { text, isCut } = renderText(
+    { ...facts, droppedLogLines: outcome.droppedLogLines },
+    execution.output.textBudget,
+  );
   return {
     ok: outcome.status === "ok",
     execution_id: execution.executionId,

@@ -19,10 +19,10 @@ function noteOf(missing: number): string {
   return ` … ${missing} more characters`;
 }
 
-/** Keeps the last lines that fit; the note says how many are missing. */
-export function keepTail(lines: readonly string[], maxChars: number): FittedText {
+/** Keeps the last lines that fit; the note says how many are missing, with the `lost` ones that never came. */
+export function keepTail(lines: readonly string[], maxChars: number, { lost = 0 } = {}): FittedText {
   const whole = lines.join("\n");
-  if (whole.length <= maxChars) return { text: whole, isCut: false };
+  if (lost === 0 && whole.length <= maxChars) return { text: whole, isCut: false };
   let from = lines.length;
   let room = maxChars - NOTE_ROOM;
   while (from > 0 && (lines[from - 1]?.length ?? 0) + 1 <= room) {
@@ -30,7 +30,7 @@ export function keepTail(lines: readonly string[], maxChars: number): FittedText
     room -= (lines[from]?.length ?? 0) + 1;
   }
   if (from === lines.length) return { text: cutEnd(lines.at(-1) ?? "", maxChars).text, isCut: true };
-  return { text: [`… ${from} earlier lines`, ...lines.slice(from)].join("\n"), isCut: true };
+  return { text: [`… ${from + lost} earlier lines`, ...lines.slice(from)].join("\n"), isCut: true };
 }
 
 /** Characters for "… 1234567 earlier lines" and its line break. */

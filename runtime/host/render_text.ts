@@ -4,10 +4,11 @@ import type { AnswerError, ExecuteResponse } from "../wire/execute_response.ts";
 import { cutEnd, type FittedText, keepTail } from "./fit_text.ts";
 
 /** What the text is made of. */
-export type TextSource = Pick<
-  ExecuteResponse,
-  "status" | "value" | "images" | "logs" | "error" | "warnings" | "usage"
->;
+export interface TextSource
+  extends Pick<ExecuteResponse, "status" | "value" | "images" | "logs" | "error" | "warnings" | "usage"> {
+  /** Lines that the log limit left out between the first and the last ones. */
+  readonly droppedLogLines?: number;
+}
 
 /** Shares of the budget that a part may take at most; what it leaves goes to the later ones. */
 const SHARES = { head: 0.45, images: 0.5, place: 0.75, warnings: 0.5, value: 0.65, logs: 1 };
@@ -54,9 +55,9 @@ function headOf({ status, error, images, usage }: TextSource): string {
   if (error === null) return `${status}: ${count(usage.tool_calls, "tool call")}, ${count(images.length, "image")}`;
   const line = error.line === null ? "" : ` at line ${error.line}`;
   const kind = status === error.kind ? "" : ` (${error.kind})`;
-  const name = error.name === HOST_FAULT_NAME ? "" : `${error.name}: `;
+  const said = [error.name === HOST_FAULT_NAME ? "" : error.name, error.message].filter((part) => part !== "");
   const causes = error.cause.map(({ name, message }) => `\nCaused by ${name}: ${message}`).join("");
-  return `${status}${kind}${line}: ${name}${error.message}${causes}`;
+  return `${status}${kind}${line}: ${said.join(": ")}${causes}`;
 }
 
 function count(number: number, noun: string): string {
@@ -98,9 +99,11 @@ const DIAGNOSED: ReadonlySet<string> = new Set([
   "tool_argument",
 ]);
 
-function adviceOf({ kind, message, diagnostics, suggestions, hint }: AnswerError): string {
+function adviceOf({ kind, line, message, diagnostics, suggestions, hint }: AnswerError): string {
   const others = DIAGNOSED.has(kind) ? diagnostics : [];
-  const news = others.filter((one) => !message.includes(one.message) && hint?.includes(one.message) !== true);
+  const isTold = (one: { line: number | null; message: string }): boolean =>
+    (one.line === line && message.includes(one.message)) || hint?.includes(one.message) === true;
+  const news = others.filter((one) => !isTold(one));
   const lines = news.map((one) => `Also${one.line === null ? "" : ` line ${one.line}`}: ${one.message}`);
   const isInHint = suggestions.some((suggestion) => hint?.includes(suggestion));
   if (suggestions.length > 0 && !isInHint) lines.push(`Did you mean: ${suggestions.join(", ")}`);
@@ -118,10 +121,10 @@ function valueOf({ status, value }: TextSource, max: number): FittedText {
   return cutEnd(`Value: ${JSON.stringify(value)}`, max);
 }
 
-function logsOf({ logs }: TextSource, max: number): FittedText {
+function logsOf({ logs, droppedLogLines = 0 }: TextSource, max: number): FittedText {
   if (logs.length === 0 || max < MIN_LOG_CHARS) return { text: "", isCut: logs.length > 0 };
   const lines = logs.flatMap(({ level, text }) => prefixed(level, text).split("\n"));
-  const { text, isCut } = keepTail(lines, max - LOG_TITLE.length);
+  const { text, isCut } = keepTail(lines, max - LOG_TITLE.length, { lost: droppedLogLines });
   return { text: `${LOG_TITLE}${text}`, isCut };
 }
 

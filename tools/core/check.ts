@@ -208,7 +208,7 @@ function rangeText(kind: string, { min, max }: NumberRule<unknown>): string {
   const prefix = kind === "a number" ? "" : `${kind} `;
   if (min !== undefined && max !== undefined) return `${prefix}between ${min} and ${max}`;
   if (min !== undefined) return `${kind} of at least ${min}`;
-  return max === undefined ? `${kind}, finite` : `${kind} of at most ${max}`;
+  return max === undefined ? kind.replace("a number", "a finite number") : `${kind} of at most ${max}`;
 }
 
 /** `1..640`, `>= 0`. */

@@ -6,6 +6,7 @@ import { mapPosition } from "../map_position.ts";
 import { splitLines } from "../snippet_lines.ts";
 import { adviseFault } from "./advise_fault.ts";
 import { Situation } from "./situation.ts";
+import { pastDot } from "./source_at.ts";
 import type { ToolkitNames } from "./toolkit_names.ts";
 
 /** What advice draws on besides the outcome. */
@@ -22,12 +23,13 @@ export function adviseOutcome(outcome: Outcome, sources: AdviceSources): Outcome
   const { fault } = outcome;
   if (outcome.refusal !== null) return outcome;
   if (fault === null) return withTypeWarnings(outcome, sources);
-  const at = mapPosition(outcome.compiled?.positions ?? [], fault);
+  const lines = splitLines(execution.code);
+  const at = pastDot(lines, mapPosition(outcome.compiled?.positions ?? [], fault));
   const advice = adviseFault(
     new Situation({
       fault,
       at,
-      lines: splitLines(execution.code),
+      lines,
       execution,
       outcome,
       diagnostics: diagnostics ?? [],

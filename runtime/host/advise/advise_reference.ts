@@ -4,7 +4,7 @@ import { hintForName } from "../../compiler/slips.ts";
 import { hintForMember } from "./member_hints.ts";
 import { nearestNames } from "./nearest_names.ts";
 import type { Advice, Situation } from "./situation.ts";
-import { unknownName } from "./unknown_name.ts";
+import { type NameAt, unknownName } from "./unknown_name.ts";
 
 /** What every snippet finds (runtime/guest/snippet_run.ts), and the globals that models misspell. */
 const GLOBAL_NAMES: readonly string[] = [
@@ -17,6 +17,9 @@ const GLOBAL_NAMES: readonly string[] = [
 ];
 
 const KNOWN_GLOBALS: ReadonlySet<string> = new Set(GLOBAL_NAMES);
+const IMPORTED = /^(\s*import\s*\{)([^}]*)\}/;
+/** The name in the toolkit, with the snippet's own name for it. */
+const SPECIFIER = /(?<![\p{ID_Continue}$])([\p{ID_Start}$_][\p{ID_Continue}$]*)(?:\s+as\s+[\p{ID_Continue}$]+)?/gu;
 /** Share of the longer name that two names must have in common to be alike by containing each other. */
 const CONTAINED_SHARE = 0.4;
 
@@ -27,8 +30,23 @@ export function adviseReference(situation: Situation): Advice | null {
   const { line, column } = at;
   if (line === null || column === null) return null;
   const text = lines[line - 1] ?? "";
+  const imported = importedName(situation, text);
+  if (imported !== null) {
+    const advice = adviseMember(situation, { receiver: "vision", member: imported.name });
+    return advice === null ? null : { ...advice, column: imported.column };
+  }
   const found = unknownName({ line, column, text, diagnostics, declared, globals: KNOWN_GLOBALS });
   return found === null ? null : { ...adviseName(situation, found.name), column: found.column };
+}
+
+/** The first name of an import that is no tool; the engine points at the import's end. */
+function importedName({ toolkit }: Situation, text: string): NameAt | null {
+  const names = IMPORTED.exec(text);
+  if (names === null) return null;
+  const specifiers = [...(names[2] ?? "").matchAll(SPECIFIER)];
+  const wrong = specifiers.find((match) => toolkit.find(match[1] ?? "") === null);
+  if (wrong === undefined) return null;
+  return { name: wrong[1] ?? "", column: (names[1] ?? "").length + wrong.index + 1 };
 }
 
 function adviseMember(situation: Situation, { receiver, member }: { receiver: string; member: string }): Advice | null {

@@ -31,6 +31,8 @@ const MEMBER_HINTS: ReadonlyMap<string, string> = new Map([
   ["min", "Write Math.min(...list)"],
   ["clamp", "Write Math.min(max, Math.max(min, x))"],
   ["save", 'Write show(image, "name") to hand an image back'],
+  ["show", 'show is a function: write show(image, "name")'],
+  ["display", 'Write show(image, "name")'],
   ["getPixel", "Write image.pixelAt(x, y)"],
   ["getpixel", "Write image.pixelAt(x, y)"],
   ["putPixel", "Images never change: change a copy of image.data and make an image of it with vision.fromPixels"],

@@ -21,6 +21,8 @@ export interface SourceAt {
 
 const NOTHING: SourceAt = { word: "", receiver: null, isCalled: false, rest: "", before: "" };
 const WORD = /^[\p{ID_Start}$_#][\p{ID_Continue}$]*/u;
+/** Not the dots of a spread. */
+const MEMBER_DOT = /^(?:\?\.|\.)\s*(?=[\p{ID_Start}$_#])/u;
 const CALL = /^\s*(?:\?\.)?\s*\(/;
 const DESTRUCTURED = /^[^=;]{0,300}\}\s*=\s*([^=;][^;]{0,200})/;
 const WORD_END = /[\p{ID_Continue}$#]$/u;
@@ -40,6 +42,13 @@ export function sourceAt(lines: readonly string[], { line, column }: Position): 
   const bracket = rest.startsWith("[") ? "[" : "";
   const receiver = receiverOf(`${earlier}\n${before}${bracket}`) ?? destructured({ before, rest });
   return { word, receiver, isCalled: CALL.test(rest.slice(word.length)), rest, before };
+}
+
+/** The engine points at the dot of a member that is read from a call's result; its name stands behind. */
+export function pastDot(lines: readonly string[], at: Position): Position {
+  if (at.line === null || at.column === null) return at;
+  const dot = MEMBER_DOT.exec((lines[at.line - 1] ?? "").slice(at.column - 1))?.[0] ?? "";
+  return { line: at.line, column: at.column + dot.length };
 }
 
 /** `inputs` of `const { box } = inputs;`, when the place is inside the braces. */

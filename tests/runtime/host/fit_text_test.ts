@@ -24,6 +24,13 @@ Deno.test("the tail of a log is its last lines", () => {
   assert.equal(text.split("\n")[0], `… ${50 - kept.length} earlier lines`);
 });
 
+Deno.test("lines that never came count as missing, also when the others fit", () => {
+  assert.deepEqual(keepTail(["a", "b"], 80, { lost: 7 }), { text: "… 7 earlier lines\na\nb", isCut: true });
+  const { text } = keepTail(Array.from({ length: 50 }, (_, i) => `line ${i + 1}`), 80, { lost: 100 });
+  const kept = text.split("\n").slice(1);
+  assert.equal(text.split("\n")[0], `… ${150 - kept.length} earlier lines`);
+});
+
 Deno.test("a last line that is too long is cut itself", () => {
   const { text } = keepTail(["short", "x".repeat(500)], 60);
   assert.ok(text.startsWith("xxx"));
