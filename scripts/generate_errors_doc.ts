@@ -15,6 +15,9 @@ import { ERROR_PAGES, type ErrorPage, WARNING_PAGES, type WarningPage } from "./
 /** The page. */
 export const ERRORS_DOC: URL = new URL("../docs/errors.md", import.meta.url);
 
+/** A busy machine must not make another page of a quiet one's. */
+const SETTINGS: Readonly<Record<string, string>> = { LOG_LEVEL: "error", LIMIT_COMPILE_MS: "5000" };
+
 /** Runs a request and gives its answer. */
 export type Execute = (body: unknown) => Promise<ExecuteResponse>;
 
@@ -126,7 +129,7 @@ async function renderWarning({ code, example }: WarningPage, sources: Sources): 
 }
 
 async function main(): Promise<void> {
-  await using service = await startService(readConfig((name) => name === "LOG_LEVEL" ? "error" : undefined, 2));
+  await using service = await startService(readConfig((name) => SETTINGS[name], 2));
   const page = await renderErrorsDoc(async (body) => {
     const init = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
     const response = await service.app.request("/execute", init);

@@ -219,13 +219,17 @@ function findUse(node: ts.Node, name: string): ts.Node | undefined {
   return ts.forEachChild(node, (child) => findUse(child, name));
 }
 
+/** What Python calls them, and TypeScript. */
+const PYTHON_VALUES: ReadonlyMap<string, string> = new Map([["True", "true"], ["False", "false"], ["None", "null"]]);
+
 /** Needs every name that the snippet declares, so it runs only when something is in question. */
 function checkUndeclared(walk: Walk): void {
   const declared = declaredNames(walk.file);
   if (!declared.has("require")) walk.requires.forEach((call) => reportRequire(walk, call));
   for (const { left, right } of walk.keywordArguments) {
     if (!ts.isIdentifier(left) || declared.has(left.text)) continue;
-    const [name, value] = [left.text, right.getText(walk.file)];
+    const [name, text] = [left.text, right.getText(walk.file)];
+    const value = PYTHON_VALUES.get(text) ?? text;
     report(walk, left, {
       kind: "syntax",
       code: "keyword_argument",

@@ -1,3 +1,3 @@
-const big = image.resize(3000, 2000);
+const big = vision.blank(3000, 2000);
 big.denoise();
 return 1;
