@@ -25,6 +25,9 @@ const ALLOCATION_MESSAGES = [
   "Array buffer allocation failed",
   "WebAssembly.Memory(): could not allocate memory",
   "WebAssembly.Memory.grow(): Unable to grow instance memory",
+  "WebAssembly.Instance(): Out of memory: Cannot allocate Wasm memory for new instance",
+  "ArrayBuffer.prototype.resize: Out of memory",
+  "SharedArrayBuffer.prototype.grow: Out of memory",
 ];
 
 /** A fault without its usage, which the guardian adds. */

@@ -64,16 +64,26 @@ Deno.test("a worker that closes itself is not missed by anybody", async () => {
 
 Deno.test("V8's words for memory that cannot be had", async () => {
   await using executions = await Executions.start({ size: 1, concurrency: 1 });
+  // A module of (memory 6000), in bytes.
   const code = `const said = [];
-    const all = [new WebAssembly.Memory({ initial: 1 })];
-    const asked = [() => new Uint8Array(2 ** 30), () => new WebAssembly.Memory({ initial: 6_000 }), () => all[0].grow(6_000)];
-    for (const ask of asked) try { all.push(ask()); said.push("given"); } catch (e) { said.push(e.name + ": " + e.message); }
+    const memory = new WebAssembly.Memory({ initial: 1 });
+    const module = new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 5, 4, 1, 0, 240, 46]));
+    const sizes = { maxByteLength: 2 ** 31 };
+    const [own, shared] = [new ArrayBuffer(8, sizes), new SharedArrayBuffer(8, sizes)];
+    const asks = [() => new Uint8Array(2 ** 30), () => new SharedArrayBuffer(2 ** 30), () => own.resize(2 ** 30),
+      () => shared.grow(2 ** 30), () => new WebAssembly.Memory({ initial: 6_000 }), () => memory.grow(6_000),
+      () => new WebAssembly.Instance(module)];
+    for (const ask of asks) try { ask(); said.push("given"); } catch (e) { said.push(e.name + ": " + e.message); }
     return said;`;
   const { value } = await executions.run(code, { limits: { memoryMb: 64 } });
   assert.deepEqual(value, [
     "RangeError: Array buffer allocation failed",
+    "RangeError: Array buffer allocation failed",
+    "RangeError: ArrayBuffer.prototype.resize: Out of memory",
+    "RangeError: SharedArrayBuffer.prototype.grow: Out of memory",
     "RangeError: WebAssembly.Memory(): could not allocate memory",
     "RangeError: WebAssembly.Memory.grow(): Unable to grow instance memory",
+    "RangeError: WebAssembly.Instance(): Out of memory: Cannot allocate Wasm memory for new instance",
   ]);
 });
 

@@ -8,7 +8,7 @@ const WASM_LOOP = "0,97,115,109,1,0,0,0,1,4,1,96,0,0,3,2,1,0,7,8,1,4,115,112,105
 export const TIME_ATTACKS = attacksOf("A", {
   expect: { status: ["timeout"], kind: ["timeout"] },
   limits: { wallMs: 350, cpuMs: 5_000 },
-  maxMs: 1_400,
+  maxMs: 2_500,
   maxMemoryMb: 700,
 }, [
   {

@@ -7,8 +7,8 @@ const WASM_MEMORY = "0,97,115,109,1,0,0,0,5,6,1,1,1,128,128,4,7,5,1,1,109,2,0";
 
 export const MEMORY_ATTACKS = attacksOf("B", {
   expect: { status: ["memory_limit"], kind: ["memory_limit"] },
-  limits: { memoryMb: 96, wallMs: 6_000, cpuMs: 12_000 },
-  maxMs: 7_500,
+  limits: { memoryMb: 96, wallMs: 10_000, cpuMs: 20_000 },
+  maxMs: 12_000,
   maxMemoryMb: 420,
 }, [
   {

@@ -6,8 +6,8 @@ const ANSWERED = { status: ["ok"], value: "done" } as const;
 
 export const FLOOD_ATTACKS = attacksOf("C", {
   expect: ANSWERED,
-  limits: { wallMs: 3_000, cpuMs: 5_000 },
-  maxMs: 4_500,
+  limits: { wallMs: 6_000, cpuMs: 8_000 },
+  maxMs: 7_500,
   maxMemoryMb: 700,
 }, [
   {
@@ -16,7 +16,7 @@ export const FLOOD_ATTACKS = attacksOf("C", {
     code: 'for (let i = 0;; i++)\n  console.log(i, "x".repeat(100));',
     expect: { status: ["timeout"], kind: ["timeout"], line: 2 },
     limits: { wallMs: 500 },
-    maxMs: 1_600,
+    maxMs: 2_500,
     plain: "flood",
     harm: "Megabytes a second go to the process's stdout, which is also the server's",
   },
@@ -127,7 +127,7 @@ export const FLOOD_ATTACKS = attacksOf("C", {
     code:
       'return new Proxy([], { get: (t, k) => k === "length" ? 2 ** 32 - 2 : k === "toJSON" ? undefined : "member" });',
     expect: { status: ["output_limit"], kind: ["output_limit"] },
-    limits: { wallMs: 1_500 },
+    limits: { wallMs: 5_000 },
     plain: "blind",
     harm: "Serialising asks for four billion members",
   },

@@ -31,8 +31,8 @@ for (let i = 0; i < edits.length; i++) define(edits[i][0], edits[i][1], edits[i]
 
 export const FORGING_ATTACKS = attacksOf("D", {
   expect: HONEST,
-  limits: { wallMs: 2_000, cpuMs: 4_000 },
-  maxMs: 3_200,
+  limits: { wallMs: 6_000, cpuMs: 8_000 },
+  maxMs: 7_500,
   maxMemoryMb: 450,
 }, [
   {
@@ -293,5 +293,34 @@ return "honest";`,
     expect: { status: ["memory_limit"], kind: ["memory_limit"], line: 1 },
     plain: "canary",
     harm: "The one place where message text is read: a snippet can say this of itself, and of nobody else",
+  },
+  {
+    id: "D29",
+    title: "what is asked by instanceof",
+    code: `const asked = [];
+for (const C of [Promise, Object, Function, Array, Error, RangeError, TypeError, Map, Set, Uint8Array, ArrayBuffer, SharedArrayBuffer, WebAssembly.RuntimeError])
+  Object.defineProperty(C, Symbol.hasInstance, { value: (v) => { asked.push(v); return true; } });
+try { vision.crop("no image", 1); } catch {}
+try { vision.blank(Promise.resolve(4), 4); } catch {}
+show(vision.blank(8, 8).rotate(10));
+console.log(new Map([[1, 2]]), Promise.resolve(1));
+const tags = asked.map((v) => Object.prototype.toString.call(v));
+return tags.includes("[object SharedArrayBuffer]") || tags.includes("[object Int32Array]") ? "stolen" : "honest";`,
+    plain: "canary",
+    harm: "A harness that asks instanceof asks the snippet",
+  },
+  {
+    id: "D30",
+    title: "rejections that are handled at the last moment, and again",
+    code: `const early = Promise.reject(new Error("FORGED"));
+early.catch(() => {});
+const late = Promise.reject(new Error("FORGED"));
+await new Promise((r) => setTimeout(r, 5));
+late.catch(() => {});
+Promise.prototype.catch = Promise.prototype.finally = undefined;
+await new Promise((r) => setTimeout(r, 5));
+return "honest";`,
+    plain: "blind",
+    harm: "The host takes the run for failed, although it was not",
   },
 ]);

@@ -7,8 +7,8 @@ const WASM_SEVEN = "0,97,115,109,1,0,0,0,1,5,1,96,0,1,127,3,2,1,0,7,5,1,1,102,0,
 
 export const CAPABILITY_ATTACKS = attacksOf("F", {
   expect: { status: ["ok"], value: "nothing" },
-  limits: { wallMs: 2_000, cpuMs: 4_000 },
-  maxMs: 3_200,
+  limits: { wallMs: 6_000, cpuMs: 8_000 },
+  maxMs: 7_500,
   maxMemoryMb: 450,
 }, [
   {

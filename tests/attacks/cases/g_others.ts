@@ -4,8 +4,8 @@ import { attacksOf } from "../attack.ts";
 
 export const CROSSING_ATTACKS = attacksOf("G", {
   expect: { status: ["ok"] },
-  limits: { wallMs: 2_000, cpuMs: 4_000 },
-  maxMs: 3_200,
+  limits: { wallMs: 6_000, cpuMs: 8_000 },
+  maxMs: 7_500,
   maxMemoryMb: 450,
 }, [
   {

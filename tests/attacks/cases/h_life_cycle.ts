@@ -5,7 +5,7 @@ import { attacksOf } from "../attack.ts";
 export const LIFE_CYCLE_ATTACKS = attacksOf("H", {
   expect: { status: ["timeout"], kind: ["timeout"] },
   limits: { wallMs: 350, cpuMs: 5_000 },
-  maxMs: 1_400,
+  maxMs: 2_500,
   maxMemoryMb: 450,
 }, [
   {

@@ -4,8 +4,8 @@ import { attacksOf } from "../attack.ts";
 
 export const UNSEEN_ATTACKS = attacksOf("I", {
   expect: { status: ["ok"], value: "nothing" },
-  limits: { wallMs: 2_000, cpuMs: 4_000 },
-  maxMs: 3_200,
+  limits: { wallMs: 6_000, cpuMs: 8_000 },
+  maxMs: 7_500,
   maxMemoryMb: 450,
 }, [
   {

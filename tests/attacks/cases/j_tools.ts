@@ -4,8 +4,8 @@ import { attacksOf } from "../attack.ts";
 
 export const TOOL_ATTACKS = attacksOf("J", {
   expect: { status: ["error"], kind: ["tool_argument"] },
-  limits: { wallMs: 3_000, cpuMs: 6_000, memoryMb: 128 },
-  maxMs: 4_500,
+  limits: { wallMs: 8_000, cpuMs: 12_000, memoryMb: 128 },
+  maxMs: 10_000,
   maxMemoryMb: 460,
 }, [
   {
@@ -155,8 +155,6 @@ export const TOOL_ATTACKS = attacksOf("J", {
     code: "const a = 1;\nreturn image.resize(10, 10).width;",
     expect: { status: ["memory_limit"], kind: ["memory_limit"], line: 2 },
     input: "wide_png",
-    limits: { wallMs: 5_000 },
-    maxMs: 6_500,
     plain: "canary",
     harm: "A decoder takes four times the 256 MB of its pixels",
   },
