@@ -21,7 +21,7 @@ export const { load: atomicLoad, store: atomicStore, wait: atomicWait, notify: a
 export const { isFinite: numberIsFinite, isInteger: numberIsInteger } = Number;
 export const { min, max, floor, imul } = Math;
 export const { isArray } = Array;
-export const { captureStackTrace } = Error as unknown as { captureStackTrace(holder: object): void };
+export const { captureStackTrace } = Error as unknown as { captureStackTrace(holder: object, below?: object): void };
 export const {
   getPrototypeOf,
   setPrototypeOf,

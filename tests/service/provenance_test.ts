@@ -82,6 +82,34 @@ serviceTest("a call by another name is told by its canonical one, with its place
   assert.ok((flip?.effect ?? 0) > 0);
 });
 
+serviceTest("a call's place is where the snippet calls, also through built-ins and from helpers", async () => {
+  const { ops } = await run(`image.rotate90();
+  vision.flipHorizontal(image);
+Reflect.apply(vision.rotate180, undefined, [image]);
+[image].map(vision.invert);
+const help = (i: Image) =>
+  i.rotate90();
+help(image); [image, image].forEach((i) => i.flipVertical());`);
+  assert.deepEqual(ops.map(({ line, column }) => [line, column]), [
+    [1, 7],
+    [2, 10],
+    [3, 9],
+    [4, 9],
+    [6, 5],
+    [7, 46],
+    [7, 46],
+  ]);
+});
+
+serviceTest("of calls beyond those that are listed the statement's line is known", async () => {
+  const { ops_aggregated } = await run(`for (let i = 0; i < 400; i++) {
+  if (i % 2 === 0) image.pixelAt(0, 0);
+  else
+    image.pixelAt(1, 1);
+}`);
+  assert.deepEqual(ops_aggregated.map(({ line, calls }) => [line, calls]), [[2, 72], [4, 72]]);
+});
+
 type Box = readonly [number, number, number, number];
 
 /** Overlap of two boxes over what both cover. */
