@@ -13,7 +13,7 @@ export function adviseLimit(situation: Situation): Advice | null {
     case "timeout":
       return { hint: `${placeOf(situation)}${timeoutRemedy(situation)}` };
     case "memory_limit":
-      return { hint: `${placeOf(situation)}${memoryRemedy(situation)}` };
+      return { hint: `${placeOf(situation)}${allowance(situation)}${memoryRemedy(situation)}` };
     case "output_limit":
       return { hint: outputRemedy(situation) };
     case "tool_call_limit":
@@ -46,6 +46,11 @@ function timeoutRemedy({ fault, outcome, execution, lines, at }: Situation): str
   }
   return "Check that the loop ends; if it does, take coarser steps, a smaller image (image.thumbnail(800)) or a tool " +
     "instead of a loop over pixels";
+}
+
+/** The engine's own refusal does not say how much there is. */
+function allowance({ execution }: Situation): string {
+  return `A snippet may use ${execution.limits.memoryMb} MB here. `;
 }
 
 function memoryRemedy({ fault }: Situation): string {
