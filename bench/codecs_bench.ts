@@ -11,7 +11,14 @@ import { executorArgs } from "../policies/executor_flags.ts";
 import { ASSET_FILES } from "../scripts/asset_files.ts";
 import { decodeJpeg } from "../tools/codecs/decode_jpeg.ts";
 import { decodeJpegImagescript } from "../tools/codecs/decode_jpeg_imagescript.ts";
+import { decodePng } from "../tools/codecs/decode_png.ts";
+import { decodeWebp } from "../tools/codecs/decode_webp.ts";
+import { encodeGif } from "../tools/codecs/encode_gif.ts";
+import { encodeJpeg } from "../tools/codecs/encode_jpeg.ts";
+import { encodePng } from "../tools/codecs/encode_png.ts";
+import { encodeWebp } from "../tools/codecs/encode_webp.ts";
 import { configureAssets } from "../tools/core/assets.ts";
+import { createImage, type Image } from "../tools/core/image.ts";
 import { machine, percentile } from "./stats.ts";
 
 const ROOT = new URL("../", import.meta.url);
@@ -23,7 +30,25 @@ const JPEG = "examples/images/hubble_deep_field.jpg";
 const WORK: Readonly<Record<string, () => () => unknown>> = {
   "decode JPEG, mozjpeg": () => work(JPEG, decodeJpeg),
   "decode JPEG, imagescript": () => work(JPEG, decodeJpegImagescript),
+  "decode PNG": () => work("examples/images/astronaut.png", decodePng),
+  "decode WebP": () => {
+    const bytes = encodeWebp(photo(), { quality: 80 });
+    return () => decodeWebp(bytes);
+  },
+  "encode WebP, quality 80": () => encoding((image) => encodeWebp(image, { quality: 80 })),
+  "encode JPEG, quality 80": () => encoding((image) => encodeJpeg(image, { quality: 80 })),
+  "encode PNG in the realm": () => encoding(encodePng),
+  "encode GIF": () => encoding((image) => encodeGif(image)),
 };
+
+function photo(): Image {
+  return createImage(decodeJpeg(Deno.readFileSync(new URL(JPEG, ROOT))));
+}
+
+function encoding(encode: (image: Image) => unknown): () => unknown {
+  const image = photo();
+  return () => encode(image);
+}
 
 function work(path: string, run: (bytes: Uint8Array) => unknown): () => unknown {
   const bytes = Deno.readFileSync(new URL(path, ROOT));

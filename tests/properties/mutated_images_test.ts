@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { checkInputImage, sniffImage } from "../../runtime/host/sniff_image.ts";
+import { decode } from "../../tools/codecs/decode.ts";
 import { decodeImage } from "../../tools/codecs/decode_image.ts";
+import { frames } from "../../tools/codecs/frames.ts";
 import { createInputImage, pixelsOf } from "../../tools/core/image.ts";
-import { InputError, MemoryLimitError } from "../../tools/core/tool_error.ts";
+import { InputError, MemoryLimitError, ToolError } from "../../tools/core/tool_error.ts";
 import { seeded } from "../support/seeded.ts";
 import { projectFile } from "../support/toolkit.ts";
 
@@ -57,8 +59,8 @@ function fate(bytes: Uint8Array<ArrayBuffer>): "refused" | "fault" | "image" {
   const probe = sniffImage(bytes);
   if (!probe.ok || probe.width * probe.height > MAX_PIXELS) return "refused";
   const { width, height, mime, orientation } = probe;
-  const decode = (): ReturnType<typeof decodeImage> => decodeImage(bytes, { mime, orientation });
-  const image = createInputImage({ width, height, root: 0, name: "mutated", viewed: null, decode });
+  const raster = (): ReturnType<typeof decodeImage> => decodeImage(bytes, { mime, orientation });
+  const image = createInputImage({ width, height, root: 0, name: "mutated", viewed: null, decode: raster });
   try {
     assert.equal(pixelsOf(image).length, width * height * image.channels);
     return "image";
@@ -84,6 +86,29 @@ for (const [format, names] of Object.entries(SEEDS)) {
     assert.ok(fates.fault > 0 && fates.refused > 0 && fates.image > 0, JSON.stringify(fates));
   });
 }
+
+const ANIMATIONS = ["animated.gif", "disposals.gif", "animated_lossless.webp", "animated_mixed.webp"];
+
+Deno.test("2000 mutated animations each give frames or a typed refusal, from a snippet's bytes as well", async () => {
+  const random = seeded(11);
+  const files = await Promise.all(ANIMATIONS.map((name) => Deno.readFile(projectFile(`tests/golden/files/${name}`))));
+  const isTyped = (error: unknown): boolean =>
+    ToolError.is(error) || InputError.is(error) || MemoryLimitError.is(error);
+  let seen = 0;
+  for (let i = 0; i < 2_000; i++) {
+    const bytes = mutate(files[i % files.length] ?? new Uint8Array(0), random);
+    const probe = sniffImage(bytes);
+    if (!probe.ok || probe.width * probe.height > 1_000_000) continue;
+    try {
+      const [first, ...rest] = frames(decode(bytes), { max: 20 });
+      for (const frame of rest) assert.deepEqual([frame.width, frame.height], [first?.width, first?.height]);
+      seen += 1;
+    } catch (error) {
+      if (!isTyped(error)) throw error;
+    }
+  }
+  assert.ok(seen > 100 && seen < 2_000, `${seen}`);
+});
 
 /** A file whose header says 16 000 × 16 000. */
 const BOMBS: Readonly<Record<string, (view: DataView<ArrayBuffer>) => void>> = {

@@ -52,17 +52,20 @@ Deno.test({
       const drawn = tools.text(tools.rotate(tools.resize(coffee, 200), 15), "coffee", [20, 20], { size: 18 });
       let bytes = 0;
       encodePngRows(drawn, (piece) => bytes += piece.length);
+      const files = ["png", "jpeg", "webp", "gif"].map((format) => tools.decode(tools.toDataURL(drawn, format)));
       const names = ["Deno", "process", "fetch", "TextEncoder", "setTimeout", "URL", "Buffer"];
       JSON.stringify({
         size: [drawn.width, drawn.height],
         bytes,
+        files: files.filter((file) => file.width === drawn.width && file.height === drawn.height).length,
         jpeg: encodeJpeg(rocket, { quality: 50 }).length > 5000,
         foreign: names.filter((name) => typeof globalThis[name] !== "undefined"),
       });
       `,
       realm as never,
     ) as string;
-    const { size, bytes, jpeg, foreign } = JSON.parse(summary);
+    const { size, bytes, files, jpeg, foreign } = JSON.parse(summary);
+    assert.equal(files, 4);
     assert.deepEqual(foreign, []);
     assert.equal(bytes, size[1] * (size[0] * 4 + 1));
     assert.equal(jpeg, true);

@@ -156,7 +156,7 @@ export class EmbindInstance {
   }
 
   #grow(bytes: number): number {
-    requireRoom("the decoder's work", bytes);
+    requireRoom("the codec's work", bytes);
     const missing = bytes - this.#memory.buffer.byteLength;
     try {
       this.#memory.grow(Math.ceil(Math.max(0, missing) / PAGE_BYTES));
