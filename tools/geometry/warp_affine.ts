@@ -24,7 +24,8 @@ export interface WarpPlan {
   readonly method: SampleMethod;
 }
 
-interface Source {
+/** What samplers read: straight pixels, or premultiplied ones of a transparent image. */
+export interface Source {
   readonly pixels: Pixels;
   readonly width: number;
   readonly height: number;
@@ -32,7 +33,7 @@ interface Source {
 }
 
 /** Writes the sample at continuous source coordinates (less half a pixel) to `target[at…]`. */
-type Sampler = (source: Source, x: number, y: number, target: Pixels, at: number) => void;
+export type Sampler = (source: Source, x: number, y: number, target: Pixels, at: number) => void;
 
 /**
  * The image seen through an affine map. A result pixel whose middle falls
@@ -42,7 +43,7 @@ type Sampler = (source: Source, x: number, y: number, target: Pixels, at: number
 export function warpAffine(image: Image, plan: WarpPlan): Image {
   const { width, height, toSource, method } = plan;
   const { channels } = image;
-  const data = filled(plan, channels);
+  const data = filledPixels(plan, channels);
   const isStraight = method === "nearest" || isOpaque(image);
   const pixels = isStraight ? pixelsOf(image) : premultiplied(pixelsOf(image));
   const source = { pixels, width: image.width, height: image.height, channels };
@@ -51,7 +52,8 @@ export function warpAffine(image: Image, plan: WarpPlan): Image {
   return createImage({ width, height, channels, data, parent: image, toParent: toSource });
 }
 
-function filled({ width, height, fill }: WarpPlan, channels: 1 | 4): Pixels {
+/** A result of one colour, for samplers to write on. */
+export function filledPixels({ width, height, fill }: Omit<WarpPlan, "toSource" | "method">, channels: 1 | 4): Pixels {
   const data = allocate(width, height, channels);
   const unit = packColor(fill, channels);
   if (unit === 0) return data;
@@ -75,7 +77,8 @@ function sampleRows(source: Source, plan: WarpPlan, target: Pixels): void {
   }
 }
 
-function samplerFor(method: SampleMethod, channels: number): Sampler {
+/** The sampler of a method. */
+export function samplerFor(method: SampleMethod, channels: number): Sampler {
   if (method === "nearest") return sampleNearest;
   if (method === "bicubic") return sampleBicubic;
   return channels === 4 ? sampleBilinearRgba : sampleBilinearGray;
