@@ -25,7 +25,7 @@ const DEFAULT_QUALITY = 85;
  * Encodes an image as the bytes of a file, without time or other metadata: the
  * same image gives the same bytes. `show(image)` and returned images need no
  * encoding; this is for sizes, hashes and data URLs. PNG is compressed lightly
- * here, about a third larger than what `show` makes of it. JPEG has no
+ * here, a third to a half larger than what `show` makes of it. JPEG has no
  * transparency, white is put under it; GIF has 256 colours.
  *
  * @param image any image
