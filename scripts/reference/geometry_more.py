@@ -42,7 +42,7 @@ for matrix, size in [
 ]:
     options = {"width": size[0], "height": size[1], "fill": [9, 80, 120]}
     expected = warp(pixels, np.array(matrix, np.float64), size, fill=(9, 80, 120, 255))
-    golden.near("affine", PHOTO, [matrix, options], expected, 4, 0.35)
+    golden.near("affine", PHOTO, [matrix, options], expected, 4, 0.1)
 gray = np.asarray(load("gray:50x70"))
 golden.exact("affine", "gray:50x70", [[1, 0, 3, 0, 1, -4], {"method": "nearest"}],
              warp(gray, np.array([[1, 0, 3], [0, 1, -4]], np.float64), (50, 70), "nearest"))
@@ -57,7 +57,7 @@ for right, down in [(12, 0), (-20, 10)]:
     linear = np.array([[1, a], [b, 1]])
     matrix = np.hstack([linear, (middle - linear @ middle)[:, None]])
     expected = warp(pixels, matrix, (width, height))
-    golden.near("shear", PHOTO, [right, down, {"expand": False}], expected, 4, 0.35)
+    golden.near("shear", PHOTO, [right, down, {"expand": False}], expected, 4, 0.1)
 
 for from_, to, size in [
     ([[40, 30], [400, 60], [420, 280], [20, 250]], [[0, 0], [299, 0], [299, 199], [0, 199]], (300, 200)),
@@ -65,7 +65,7 @@ for from_, to, size in [
 ]:
     matrix = cv2.getPerspectiveTransform(np.float32(from_), np.float32(to))
     options = {"width": size[0], "height": size[1]}
-    golden.near("perspective", PHOTO, [from_, to, options], warp(pixels, matrix, size), 4, 0.35)
+    golden.near("perspective", PHOTO, [from_, to, options], warp(pixels, matrix, size), 4, 0.1)
 
 corners = [[52, 40], [380, 66], [370, 270], [30, 230]]
 first, second, third, fourth = np.array(corners, np.float64)
@@ -75,8 +75,8 @@ size = (max(int(length(second - first)), int(length(third - fourth))),
 ends = [[0, 0], [size[0] - 1, 0], [size[0] - 1, size[1] - 1], [0, size[1] - 1]]
 matrix = cv2.getPerspectiveTransform(np.float32(corners), np.float32(ends))
 straight = warp(pixels, matrix, size)
-golden.near("fourPointTransform", PHOTO, [corners], straight, 4, 0.35)
-golden.near("fourPointTransform", PHOTO, [[corners[2], corners[0], corners[3], corners[1]]], straight, 4, 0.35)
+golden.near("fourPointTransform", PHOTO, [corners], straight, 4, 0.1)
+golden.near("fourPointTransform", PHOTO, [[corners[2], corners[0], corners[3], corners[1]]], straight, 4, 0.1)
 
 for size in [(200, 200), (300, 120), (90, 251), (600, 500)]:
     fitted = ImageOps.pad(source, size, Image.Resampling.BILINEAR, color=(255, 0, 0, 255))

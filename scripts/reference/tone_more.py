@@ -41,7 +41,7 @@ for image in COLORED:
     golden.exact("equalize", image, [], with_alpha(source, on_luma(rgb, cv2.equalizeHist)))
     for limit, tiles in [(2, 8), (4, 3), (40, 5)]:
         local = with_alpha(source, on_luma(rgb, clahe(limit, tiles)))
-        golden.near("clahe", image, [{"clipLimit": limit, "tiles": tiles}], local, 2, 0.03)
+        golden.near("clahe", image, [{"clipLimit": limit, "tiles": tiles}], local, 1, 0.03)
     for cutoff in [0, 1, 12.5]:
         golden.exact("autocontrast", image, [{"cutoff": cutoff}],
                      with_alpha(source, ImageOps.autocontrast(picture, cutoff)))
@@ -99,5 +99,10 @@ golden.exact("autocontrast", GRAY, [{"cutoff": 3}], ImageOps.autocontrast(Image.
 golden.exact("posterize", GRAY, [2], ImageOps.posterize(Image.fromarray(gray), 2))
 golden.exact("solarize", GRAY, [90], ImageOps.solarize(Image.fromarray(gray), 90))
 golden.exact("inRange", GRAY, [40, 90], cv2.inRange(gray, 40, 90))
+
+MAPS = ["autumn", "bone", "jet", "rainbow", "cool", "hot", "magma", "inferno", "plasma", "viridis", "turbo"]
+for name in MAPS:
+    colors = cv2.applyColorMap(gray, getattr(cv2, f"COLORMAP_{name.upper()}"))
+    golden.near("colormap", GRAY, [name], colors[:, :, ::-1], 1, 0.5)
 
 golden.write()

@@ -44,4 +44,6 @@ export const TONE_TOOLS: readonly CatalogEntry[] = [
   { name: "toLab", group, isMethod: true, aliases: ["toLAB", "rgb2lab"] },
   { name: "toYCrCb", group, isMethod: true, aliases: ["toYcrcb", "rgb2ycrcb", "toYCbCr"] },
   { name: "whiteBalance", group, isMethod: true, aliases: ["autoWhiteBalance", "grayWorld", "balanceWhite"] },
+  { name: "colormap", group, isMethod: true, aliases: ["applyColorMap", "falseColor", "colourmap"] },
+  { name: "quantize", group, isMethod: true, aliases: ["quantise", "reduceColors"] },
 ];

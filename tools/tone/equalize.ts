@@ -27,7 +27,9 @@ export function equalize(image: Image): Image {
 
 function equalizePlane(plane: Pixels): Pixels {
   const lut = equalizingLut(plane);
-  return plane.map((tone) => lut[tone] as number);
+  const out = plane.slice();
+  for (let i = 0; i < out.length; i++) out[i] = lut[out[i] as number] as number;
+  return out;
 }
 
 /** The share of pixels up to each tone, without the darkest tone's; 32-bit floats and rounding as OpenCV's. */

@@ -172,3 +172,26 @@ Deno.test("an amount of 0 leaves the image, in full a tint has one hue", () => {
   const { data } = tools.tint(gray, "red", { amount: 1 });
   for (let i = 0; i < data.length; i += 4) assert.ok(data[i + 1] === 0 && data[i + 2] === 0);
 });
+
+Deno.test("a colour map shows every tone in its own colour, and gray is gray", () => {
+  const ramp = grayImage(256, 1, Array.from({ length: 256 }, (_, i) => i));
+  assert.equal(worst(tools.split(tools.colormap(ramp, "gray"))[1] as Image, ramp), 0);
+  assert.deepEqual(tools.pixelAt(tools.colormap(ramp), 0, 0), [68, 1, 84, 255]);
+  assert.throws(() => tools.colormap(ramp, "virdis" as "viridis"), /name must be one of/);
+});
+
+Deno.test("quantize leaves at most so many colours, near the image's", () => {
+  const image = photo("coffee.png");
+  const colorsOf = ({ data }: Image): number => new Set(new Uint32Array(data.buffer)).size;
+  const errors = [2, 8, 32, 256].map((count) => {
+    const reduced = tools.quantize(image, count);
+    assert.ok(colorsOf(reduced) <= count, `${colorsOf(reduced)} of ${count}`);
+    return tools.mse(reduced, image);
+  });
+  assert.deepEqual(errors, errors.toSorted((a, b) => b - a));
+  assert.ok((errors[3] as number) < 40, String(errors));
+  const flag = tools.fromPixels([255, 0, 0, 0, 90, 20, 0, 0, 255], 3, 1);
+  assert.equal(worst(tools.quantize(flag, 3), flag), 0);
+  assert.deepEqual(alphaOf(tools.quantize(colored, 4)), alphaOf(colored));
+  assert.equal(tools.quantize(rgba(1, 1, [1, 2, 3, 0])).data[3], 0);
+});
