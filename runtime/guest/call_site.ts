@@ -9,8 +9,11 @@ import {
   ErrorOf,
   objectCreate,
   stringIndexOf,
+  weakMapGet,
+  WeakMapOf,
+  weakMapSet,
 } from "./primordials.ts";
-import { safeNumber, safeText } from "./safe_read.ts";
+import { safeNumber, safeString, safeText } from "./safe_read.ts";
 import { SNIPPET_FILE, TOOLKIT_FILE } from "./source_names.ts";
 
 /** Frames that are kept of one error. */
@@ -38,6 +41,9 @@ type SiteReader = (sites: readonly CallSite[]) => void;
 
 const settings = ErrorOf as unknown as { stackTraceLimit?: unknown };
 
+/** Frames of errors whose stack a snippet has read: the engine formats a stack once. */
+const framesRead = new WeakMapOf<object, GuestStackFrame[]>();
+
 /** Who reads a stack at this moment; state by design: the engine asks the realm's one Error. */
 let reading: SiteReader | null = null;
 
@@ -50,7 +56,7 @@ let reading: SiteReader | null = null;
 export function closeStackDoor(): void {
   defineProperty(ErrorOf, "prepareStackTrace", {
     __proto__: null,
-    get: () => reading === null ? undefined : prepareWith(reading),
+    get: () => reading === null ? formatForSnippet : prepareWith(reading),
     set: () => undefined,
     enumerable: false,
     configurable: false,
@@ -71,13 +77,36 @@ export function deepenStacks(): void {
 
 /** The frames of an error, innermost first; empty when it has none. */
 export function framesOf(error: object): GuestStackFrame[] {
+  const known = weakMapGet(framesRead, error) as GuestStackFrame[] | undefined;
+  if (known !== undefined) return known;
+  let frames: GuestStackFrame[] | null = null;
+  const text = readStack(error, (sites) => frames = toFrames(sites));
+  if (frames === null && typeof text === "string") return parseStack(text);
+  return frames ?? [];
+}
+
+/**
+ * A stack as a snippet reads it: its own lines, no harness, no columns, which
+ * would be those of the compiled text.
+ */
+function formatForSnippet(error: unknown, sites: readonly CallSite[]): string {
+  const frames = toFrames(sites);
+  if (typeof error === "object" && error !== null) weakMapSet(framesRead, error, frames);
+  const message = safeString(() => (error as Error).message);
+  let text = safeString(() => (error as Error).name) || "Error";
+  if (message !== "") text += `: ${message}`;
+  for (let i = 0; i < frames.length; i++) {
+    const frame = frames[i] as GuestStackFrame;
+    if (frame.origin !== "snippet") continue;
+    const place = `${SNIPPET_FILE}:${frame.line}`;
+    text += `\n    at ${frame.function === null ? place : `${frame.function} (${place})`}`;
+  }
+  return text;
+}
+
+function toFrames(sites: readonly CallSite[]): GuestStackFrame[] {
   const frames: GuestStackFrame[] = [];
-  let isPrepared = false;
-  const text = readStack(error, (sites) => {
-    isPrepared = true;
-    for (let i = 0; i < sites.length && frames.length < MAX_FRAMES; i++) append(frames, toFrame(sites[i] as CallSite));
-  });
-  if (!isPrepared && typeof text === "string") return parseStack(text);
+  for (let i = 0; i < sites.length && frames.length < MAX_FRAMES; i++) append(frames, toFrame(sites[i] as CallSite));
   return frames;
 }
 

@@ -45,6 +45,7 @@ export const SharedMemory = SharedArrayBuffer;
 export const MapOf = Map;
 export const SetOf = Set;
 export const WeakSetOf = WeakSet;
+export const WeakMapOf = WeakMap;
 export const ProxyOf = Proxy;
 
 const typedArrayPrototype = Object.getPrototypeOf(Uint8Array.prototype) as Uint8Array;
@@ -70,6 +71,8 @@ export const mapSet = uncurry(Map.prototype.set);
 export const mapDelete = uncurry(Map.prototype.delete);
 export const weakSetAdd = uncurry(WeakSet.prototype.add);
 export const weakSetHas = uncurry(WeakSet.prototype.has);
+export const weakMapGet = uncurry(WeakMap.prototype.get);
+export const weakMapSet = uncurry(WeakMap.prototype.set);
 export const charCodeAt = uncurry(String.prototype.charCodeAt);
 export const stringSlice = uncurry(String.prototype.slice);
 export const stringIndexOf = uncurry(String.prototype.indexOf);

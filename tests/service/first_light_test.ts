@@ -202,3 +202,27 @@ serviceTest("a truncated PNG is an input fault in a 200", async () => {
   assert.equal(answer.error?.kind, "input");
   assert.equal(answer.error?.line, 2);
 });
+
+serviceTest("a stack that a snippet reads has its own lines only, and reading it loses nothing", async () => {
+  const read = await execute({
+    code: `function cut(x: number) {
+  return vision.blank(4, 4).crop([0, 0, x, 1]);
+}
+try { cut(9) } catch (e) { return e.stack }`,
+  });
+  assert.equal(
+    read.value,
+    "RangeError: Cannot crop image: box.x2 must be between 1 and 4, received 9\n    at cut (snippet.ts:2)\n    at snippet.ts:4",
+  );
+  const thrown = await execute({
+    code: `function cut(x: number) {
+  return vision.blank(4, 4).crop([0, 0, x, 1]);
+}
+try { cut(9) } catch (e) { console.log(e.stack); throw e }`,
+  });
+  assert.deepEqual(thrown.error?.frames.map((frame) => [frame.origin, frame.function, frame.line]), [
+    ["toolkit", "crop", null],
+    ["snippet", "cut", 2],
+    ["snippet", null, 4],
+  ]);
+});

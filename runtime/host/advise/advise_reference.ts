@@ -1,7 +1,7 @@
 /** Hints for names and members that do not exist. @module */
 
 import { hintForName } from "../../compiler/slips.ts";
-import { hintForMember } from "./member_hints.ts";
+import { hintForImageMember, hintForMember } from "./member_hints.ts";
 import { nearestNames } from "./nearest_names.ts";
 import type { Advice, Situation } from "./situation.ts";
 import { type NameAt, unknownName } from "./unknown_name.ts";
@@ -59,6 +59,8 @@ function adviseMember(situation: Situation, { receiver, member }: { receiver: st
       suggestions: [name],
     };
   }
+  const habit = hintForImageMember(member);
+  if (habit !== null) return { hint: habit, suggestions: [] };
   const near = nearTools(situation, member);
   const [first] = near;
   if (first !== undefined) {

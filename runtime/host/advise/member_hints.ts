@@ -56,3 +56,13 @@ export const BUILT_IN_MEMBERS: readonly string[] = [
 export function hintForMember(name: string): string | null {
   return MEMBER_HINTS.get(name) ?? null;
 }
+
+/** Habits with images, which say more than a tool of a similar name does. */
+const IMAGE_HABITS: ReadonlySet<string> = new Set(
+  ["save", "show", "display", "getPixel", "getpixel", "putPixel", "putpixel", "shape", "size", "copy"],
+);
+
+/** What to write instead of a member that models expect of images, or null. */
+export function hintForImageMember(name: string): string | null {
+  return IMAGE_HABITS.has(name) ? hintForMember(name) : null;
+}
