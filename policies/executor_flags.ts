@@ -5,6 +5,14 @@ import { type KernelWall, MEMORY_MARGINS } from "./isolation_layers.ts";
 
 /** Wasm pages are 64 KiB. */
 const WASM_PAGES_PER_MIB = 16;
+/**
+ * Where V8's young generation starts, in MiB. Loading the toolkit fills the
+ * usual one several times over: 8 saves a tenth of a start, more saves no more.
+ * A small budget is better off without: a collection at the limit needs room
+ * for what it moves.
+ */
+const YOUNG_MB = 8;
+const YOUNG_FROM_BUDGET_MB = 256;
 
 /**
  * Arguments of `deno` for an executor with a memory budget in MiB. The heap may
@@ -16,6 +24,7 @@ const WASM_PAGES_PER_MIB = 16;
 export function executorArgs(guardianPath: string, memoryMb: number, walls: readonly KernelWall[] = []): string[] {
   const v8Flags = [
     `--max-old-space-size=${memoryMb + MEMORY_MARGINS.watchdogMb}`,
+    ...(memoryMb < YOUNG_FROM_BUDGET_MB ? [] : [`--min-semi-space-size=${YOUNG_MB}`]),
     `--wasm-max-mem-pages=${memoryMb * WASM_PAGES_PER_MIB}`,
     "--disallow-code-generation-from-strings",
   ];

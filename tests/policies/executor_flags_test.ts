@@ -26,6 +26,14 @@ Deno.test.each([[16], [512], [2048]])(
   },
 );
 
+Deno.test.each([[16, false], [255, false], [256, true], [512, true]])(
+  "budget of %i MiB: a young generation that starts large is %j",
+  (memoryMb, isLarge) => {
+    const v8 = executorArgs(GUARDIAN, memoryMb).find((arg) => arg.startsWith("--v8-flags=")) ?? "";
+    assert.equal(v8.includes("--min-semi-space-size=8"), isLarge);
+  },
+);
+
 Deno.test.each([
   ["--no-prompt"],
   ["--no-remote"],
