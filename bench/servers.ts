@@ -8,9 +8,9 @@ export interface BenchServer extends AsyncDisposable {
   readonly url: string;
 }
 
-/** Starts the service as `deno task start` does, on another port. */
-export async function startDarkroom(port: number): Promise<BenchServer> {
-  const env = { PORT: String(port) };
+/** Starts the service as `deno task start` does, on another port and with further settings. */
+export async function startDarkroom(port: number, settings: Record<string, string> = {}): Promise<BenchServer> {
+  const env = { ...settings, PORT: String(port) };
   const { stdout } = await new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", "--quiet", "scripts/server_flags.ts"],
     cwd: ROOT,

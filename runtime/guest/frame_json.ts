@@ -1,6 +1,21 @@
 /** JSON for frames, blind to what a snippet put on prototypes (`toJSON`, setters). @module */
 
-import { isArray, jsonStringify, numberIsFinite, objectKeys, StringOf } from "./primordials.ts";
+import {
+  isArray,
+  jsonStringify,
+  mapGet,
+  MapOf,
+  mapSet,
+  mapSize,
+  numberIsFinite,
+  objectKeys,
+  StringOf,
+} from "./primordials.ts";
+
+/** Keys that are remembered with their quotes: those of all frames, and of the first arguments. */
+const MAX_QUOTED = 512;
+
+const quotedKeys = new MapOf<string, string>();
 
 /** JSON text of plain data made by the guest itself. */
 export function frameJson(value: unknown): string {
@@ -31,7 +46,15 @@ function recordJson(record: object): string {
     const key = keys[i] as string;
     const value = (record as Record<string, unknown>)[key];
     if (value === undefined) continue;
-    text += `${text === "{" ? "" : ","}${jsonStringify(key)}:${frameJson(value)}`;
+    text += `${text === "{" ? "" : ","}${quoted(key)}:${frameJson(value)}`;
   }
   return `${text}}`;
+}
+
+function quoted(key: string): string {
+  const known = mapGet(quotedKeys, key) as string | undefined;
+  if (known !== undefined) return known;
+  const text = jsonStringify(key) as string;
+  if (mapSize(quotedKeys) < MAX_QUOTED) mapSet(quotedKeys, key, text);
+  return text;
 }
