@@ -11,10 +11,15 @@ const LIBRARY_FOLDERS = ["/lib", "/lib64", "/usr/lib", "/usr/lib64"];
  * The process is the first of its own process namespace and dies with
  * bubblewrap, which stays in front of it. Its real number comes on
  * bubblewrap's standard error, before anything else runs; the process itself
- * is left without standard error.
+ * is left without standard error. The cgroup namespace stays, so that the
+ * cgroup layer can be seen from inside.
  */
 const FIXED_OPTIONS = [
-  "--unshare-all",
+  "--unshare-user-try",
+  "--unshare-ipc",
+  "--unshare-pid",
+  "--unshare-net",
+  "--unshare-uts",
   "--as-pid-1",
   "--die-with-parent",
   "--new-session",

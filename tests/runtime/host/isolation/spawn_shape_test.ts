@@ -86,7 +86,7 @@ Deno.test("bubblewrap shows deno, libraries and the executor's files, and nothin
   const shown = command.flatMap((word, at) => word === "--ro-bind" ? [command[at + 1]] : []);
   assert.deepEqual(shown, ["/opt/deno", "/srv/build"]);
   assert.deepEqual(command.filter((word) => word === "--bind"), []);
-  for (const option of ["--unshare-all", "--die-with-parent", "--as-pid-1", "--cap-drop"]) {
+  for (const option of ["--unshare-net", "--unshare-pid", "--die-with-parent", "--as-pid-1", "--cap-drop"]) {
     assert.ok(command.includes(option), option);
   }
   assert.equal(command[command.indexOf("--info-fd") + 1], "2");
