@@ -53,7 +53,12 @@ const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   erode: [3, { shape: "cross", iterations: 2 }],
   findContours: [{ mode: "all", simplify: false, minArea: 1, threshold: 90, foreground: "light" }],
   floodFill: [[3, 4], { color: "red", tolerance: 20, relative: true, connectivity: 8 }],
-  fourPointTransform: [[[2, 1], [20, 3], [18, 15], [1, 14]], { width: 12, height: 9, fill: "white", method: "nearest" }],
+  fourPointTransform: [[[2, 1], [20, 3], [18, 15], [1, 14]], {
+    width: 12,
+    height: 9,
+    fill: "white",
+    method: "nearest",
+  }],
   frames: [{ max: 5 }],
   fromPixels: [new Uint8Array(4 * 3 * 4), 4, 3],
   gamma: [1.4],

@@ -47,7 +47,33 @@ const BY_NAME = {
 } as const satisfies Readonly<Record<string, Corruption>>;
 
 /** The name of a corruption. */
-export type CorruptionName = keyof typeof BY_NAME;
+export type CorruptionName =
+  | "gaussianNoise"
+  | "shotNoise"
+  | "impulseNoise"
+  | "speckleNoise"
+  | "gaussianBlur"
+  | "defocusBlur"
+  | "motionBlur"
+  | "zoomBlur"
+  | "fog"
+  | "snow"
+  | "elastic"
+  | "brightness"
+  | "contrast"
+  | "saturate"
+  | "lowLight"
+  | "jpeg"
+  | "pixelate"
+  | "lowResolution"
+  | "occlude"
+  | "tilt"
+  | "perspective"
+  | "rotate90"
+  | "rotate180"
+  | "rotate270"
+  | "flipHorizontal"
+  | "flipVertical";
 
 /** All corruptions. */
 export const CORRUPTIONS: Readonly<Record<CorruptionName, Corruption>> = BY_NAME;
