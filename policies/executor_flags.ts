@@ -3,8 +3,6 @@
 import { CLOSED_FLAGS } from "./closed_flags.ts";
 import { type KernelWall, MEMORY_MARGINS } from "./isolation_layers.ts";
 
-/** Wasm pages are 64 KiB. */
-const WASM_PAGES_PER_MIB = 16;
 /**
  * Where V8's young generation starts, in MiB. Loading the toolkit fills the
  * usual one several times over: 8 saves a tenth of a start, more saves no more.
@@ -22,23 +20,31 @@ const YOUNG_FROM_BUDGET_MB = 256;
  * permission until they stand, and gives it away before its worker exists.
  */
 export function executorArgs(guardianPath: string, memoryMb: number, walls: readonly KernelWall[] = []): string[] {
-  const v8Flags = [
-    `--max-old-space-size=${memoryMb + MEMORY_MARGINS.watchdogMb}`,
-    ...(memoryMb < YOUNG_FROM_BUDGET_MB ? [] : [`--min-semi-space-size=${YOUNG_MB}`]),
-    `--wasm-max-mem-pages=${memoryMb * WASM_PAGES_PER_MIB}`,
-    "--disallow-code-generation-from-strings",
-  ];
   const [foreign, wanted] = walls.length === 0 ? [[], []] : [["--allow-ffi"], [`--walls=${walls.join(",")}`]];
   return [
     "run",
     ...CLOSED_FLAGS,
     "--deny-import",
     "--unstable-worker-options",
-    `--v8-flags=${v8Flags.join(",")}`,
+    executorV8Flags(memoryMb),
     ...foreign,
     guardianPath,
     ...wanted,
   ];
+}
+
+/**
+ * The engine's flags. Executors of every budget share the toolkit's code cache,
+ * which V8 refuses when certain flags differ from those it was made under:
+ * --wasm-max-mem-pages is such a flag, and RLIMIT_DATA does its work.
+ */
+export function executorV8Flags(memoryMb: number): string {
+  const flags = [
+    `--max-old-space-size=${memoryMb + MEMORY_MARGINS.watchdogMb}`,
+    ...(memoryMb < YOUNG_FROM_BUDGET_MB ? [] : [`--min-semi-space-size=${YOUNG_MB}`]),
+    "--disallow-code-generation-from-strings",
+  ];
+  return `--v8-flags=${flags.join(",")}`;
 }
 
 /**

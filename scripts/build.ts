@@ -9,6 +9,8 @@
 
 import * as esbuild from "esbuild";
 import { createHash } from "node:crypto";
+import { executorV8Flags } from "../policies/executor_flags.ts";
+import { LIMITS } from "../policies/limits.ts";
 import { ASSET_FILES } from "./asset_files.ts";
 import { buildCheckers } from "./build_checker.ts";
 
@@ -43,6 +45,7 @@ async function main(): Promise<void> {
     buildObservers(),
     copyAssets(),
   ]);
+  await cacheRealm();
   await buildCheckers({ build: esbuild.build, common, folder: BUILD });
   await esbuild.stop();
   await Deno.writeTextFile(new URL("hash", BUILD), hash);
@@ -65,7 +68,8 @@ const common: esbuild.BuildOptions = {
 
 async function buildGuardian(): Promise<void> {
   const texts = 'import WORKER_SOURCE from "./worker.js" with { type: "text" };' +
-    'import REALM_SOURCE from "./realm.js" with { type: "text" };';
+    'import REALM_SOURCE from "./realm.js" with { type: "text" };' +
+    'import REALM_CACHE from "./realm_cache.txt" with { type: "text" };';
   await esbuild.build({
     ...common,
     entryPoints: ["runtime/guest/guardian.ts"],
@@ -96,6 +100,20 @@ async function buildRealm(hash: string): Promise<void> {
     banner: { js: REALM_BANNER },
     footer: { js: REALM_FOOTER },
   });
+}
+
+/** Compiling the toolkit anew takes an executor a tenth of its start. */
+async function cacheRealm(): Promise<void> {
+  const paths = ["realm.js", "realm_cache.txt"].map((name) => new URL(name, BUILD).pathname);
+  const script = new URL("cache_realm.ts", import.meta.url).pathname;
+  const { success, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "--quiet", "--no-check", "-A", executorV8Flags(defaultBudgetMb()), script, ...paths],
+  }).output();
+  if (!success) throw new Error(`Cannot cache the realm's code: ${new TextDecoder().decode(stderr)}`);
+}
+
+function defaultBudgetMb(): number {
+  return LIMITS.find(({ key }) => key === "memoryMb")?.defaultValue ?? 0;
 }
 
 async function buildCompiler(): Promise<void> {

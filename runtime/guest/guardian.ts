@@ -3,7 +3,7 @@
  * so that a snippet which poisons prototypes or spins cannot break the framing.
  *
  * The build puts the texts of the worker and of the realm into WORKER_SOURCE
- * and REALM_SOURCE.
+ * and REALM_SOURCE, and the realm's code cache in base64 into REALM_CACHE.
  *
  * @module
  */
@@ -14,10 +14,11 @@ import { type FrameSink, GuardedRun, type RunInput } from "./guarded_run.ts";
 import { raiseKernelWalls, requestedWalls } from "./kernel_walls.ts";
 import { Meter } from "./meter.ts";
 import { PngFile } from "./png_file.ts";
-import type { WorkerReady } from "./realm_boot.ts";
+import type { ToolkitText, WorkerReady } from "./realm_boot.ts";
 
 declare const WORKER_SOURCE: string;
 declare const REALM_SOURCE: string;
+declare const REALM_CACHE: string;
 
 const exit = Deno.exit;
 
@@ -42,7 +43,8 @@ function startWorker(): Promise<{ worker: Worker; ready: WorkerReady }> {
       (event: MessageEvent<WorkerReady>) => resolve({ worker, ready: event.data }),
       { once: true },
     );
-    worker.postMessage({ toolkit: REALM_SOURCE });
+    const text: ToolkitText = { toolkit: REALM_SOURCE, cache: Uint8Array.fromBase64(REALM_CACHE) };
+    worker.postMessage(text);
   });
 }
 

@@ -18,6 +18,13 @@ export interface RealmBoot {
   handled(promise: unknown): void;
 }
 
+/** The guardian's first message to the worker. */
+export interface ToolkitText {
+  readonly toolkit: string;
+  /** V8's code cache of the text; the engine refuses one that is not its own and compiles the text. */
+  readonly cache: Uint8Array;
+}
+
 /** Messages from the guardian to the worker, after the toolkit's text. */
 export type WorkerCommand =
   | { readonly type: "input"; readonly meta: string; readonly bytes: Uint8Array }

@@ -7,7 +7,7 @@
  */
 
 import vm from "node:vm";
-import type { RealmBoot, WorkerCommand, WorkerReady } from "./realm_boot.ts";
+import type { RealmBoot, ToolkitText, WorkerCommand, WorkerReady } from "./realm_boot.ts";
 import { SNIPPET_FILE, TOOLKIT_FILE } from "./source_names.ts";
 import { raiseWalls } from "./worker_walls.ts";
 
@@ -57,9 +57,10 @@ function listen(boot: RealmBoot): void {
 }
 
 globalThis.addEventListener("message", (event) => {
-  const { toolkit } = (event as MessageEvent<{ toolkit: string }>).data;
+  const { toolkit, cache } = (event as MessageEvent<ToolkitText>).data;
   const realmNames = evaluate("Object.getOwnPropertyNames(globalThis)", TOOLKIT_FILE) as string[];
-  const boot = evaluate(toolkit, TOOLKIT_FILE) as RealmBoot;
+  const script = new vm.Script(toolkit, { filename: TOOLKIT_FILE, cachedData: cache });
+  const boot = script.runInContext(realm) as RealmBoot;
   listen(boot);
   raiseWalls(realmNames);
   const ready: WorkerReady = { ring: boot.ring, inlet: boot.inlet, marker: boot.marker, toolkit: boot.toolkit };

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { EXECUTOR_ENV, executorArgs, observerArgs } from "../../policies/executor_flags.ts";
+import { EXECUTOR_ENV, executorArgs, executorV8Flags, observerArgs } from "../../policies/executor_flags.ts";
 import { MEMORY_MARGINS } from "../../policies/isolation_layers.ts";
 
 const GUARDIAN = "/srv/guardian.js";
@@ -17,11 +17,11 @@ Deno.test("an executor with walls holds the one permission that its guardian giv
 });
 
 Deno.test.each([[16], [512], [2048]])(
-  "budget of %i MiB is wasm's, in 64 KiB pages, and the heap's with room for the watchdog to act first",
+  "budget of %i MiB is the heap's, with room for the watchdog to act first",
   (memoryMb) => {
     const v8 = executorArgs(GUARDIAN, memoryMb).find((arg) => arg.startsWith("--v8-flags=")) ?? "";
+    assert.equal(v8, executorV8Flags(memoryMb));
     assert.ok(v8.includes(`--max-old-space-size=${memoryMb + MEMORY_MARGINS.watchdogMb},`));
-    assert.ok(v8.includes(`--wasm-max-mem-pages=${memoryMb * 1024 * 1024 / 65_536},`));
     assert.ok(v8.includes("--disallow-code-generation-from-strings"));
   },
 );

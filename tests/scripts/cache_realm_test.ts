@@ -1,0 +1,26 @@
+import assert from "node:assert/strict";
+import { executorV8Flags } from "../../policies/executor_flags.ts";
+
+const script = new URL("../support/cached_realm_child.ts", import.meta.url).pathname;
+
+async function evaluate(memoryMb: number, ...args: string[]): Promise<{ isRejected: boolean; toolkit: string }> {
+  const { stdout, stderr, success } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "--quiet", "--no-check", "-A", executorV8Flags(memoryMb), script, ...args],
+  }).output();
+  assert.ok(success, new TextDecoder().decode(stderr));
+  return JSON.parse(new TextDecoder().decode(stdout));
+}
+
+Deno.test.each([[16], [128], [512], [2048]])(
+  "an executor of %i MiB takes the code cache of the build",
+  async (memoryMb) => {
+    assert.deepEqual(await evaluate(memoryMb), { isRejected: false, toolkit: "string" });
+  },
+);
+
+Deno.test.each([["0"], ["1000"]])(
+  "a cache that is cut after %s bytes is refused, and the script runs",
+  async (bytes) => {
+    assert.deepEqual(await evaluate(512, bytes), { isRejected: true, toolkit: "string" });
+  },
+);
