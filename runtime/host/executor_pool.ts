@@ -7,6 +7,8 @@ const FIRST_BACKOFF_MS = 100;
 const LONGEST_BACKOFF_MS = 5_000;
 /** Failed starts in a row after which the pool is not ready. */
 const UNHEALTHY_FAILURES = 10;
+/** Starting a process holds the server up for milliseconds: the answer of the run that ended goes first. */
+const REFILL_DELAY_MS = 5;
 /** Starts at once while no snippet runs. */
 const STARTS_WHEN_IDLE = 2;
 
@@ -46,6 +48,7 @@ export class ExecutorPool implements AsyncDisposable {
   readonly #alive = new Set<Executor>();
   #leased = 0;
   #failures = 0;
+  #refillSoon: ReturnType<typeof setTimeout> | undefined;
   #backoff: { timer: ReturnType<typeof setTimeout>; end: () => void } | null = null;
   #isClosed = false;
 
@@ -95,6 +98,7 @@ export class ExecutorPool implements AsyncDisposable {
   /** Ends every executor and waits until they are gone. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isClosed = true;
+    clearTimeout(this.#refillSoon);
     this.#endBackoff();
     for (const waiter of this.#waiting.splice(0)) waiter.reject(new Error("Cannot lease executor: the pool is closed"));
     for (const executor of this.#alive) executor.kill();
@@ -142,7 +146,9 @@ export class ExecutorPool implements AsyncDisposable {
   #release(executor: Executor | null): void {
     executor?.kill();
     this.#leased -= 1;
-    this.#refill();
+    if (this.#waiting.length > 0) return this.#refill();
+    clearTimeout(this.#refillSoon);
+    if (!this.#isClosed) this.#refillSoon = setTimeout(() => this.#refill(), REFILL_DELAY_MS);
   }
 
   /** Starts what is missing, but leaves the cores to running snippets. */
