@@ -19,6 +19,8 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The deno binary; this one by default. */
   readonly deno?: string;
+  /** A command that starts the server for us, for example in a namespace. */
+  readonly wrap?: readonly string[];
   /** Gets what the server writes on stderr, line by line. */
   readonly onLine?: (line: string) => void;
 }

@@ -22,7 +22,8 @@ const ERROR: AnswerError = {
 };
 
 function image(name: string | null, width: number, height: number): AnswerImage {
-  const source = { root: null, to_root: null };
+  const place = { root: null, to_root: null, orientation: null, box: null };
+  const source = { ...place, change: null, identical_to_input: false, near_duplicate: false };
   return { id: `img_${"a".repeat(32)}`, name, width, height, mime: "image/png", bytes: 9, data: null, source };
 }
 

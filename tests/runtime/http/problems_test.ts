@@ -77,6 +77,10 @@ const CASES: Readonly<Record<ProblemCode, Case>> = {
     pointer: "/images/1",
     detail: /^Cannot read images: 1 of their ids must be uploaded first$/,
   },
+  execution_not_found: {
+    ask: ({ request }) => request("/v1/executions/ex_00000000000000000000000000000000"),
+    detail: /^Cannot find execution: /,
+  },
   method_not_allowed: {
     ask: ({ request }) => request("/execute", { method: "DELETE" }),
     detail: /^Cannot answer: the method must be one of POST, received DELETE$/,
