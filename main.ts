@@ -13,7 +13,10 @@ async function main(): Promise<void> {
     (request, info) => service.app.fetch(request, info),
   );
   for (const notice of config.notices) log("warn", notice);
-  log("info", `Listening on http://${config.host}:${server.addr.port}`, { pool: service.pool.state() });
+  log("info", `Listening on http://${config.host}:${server.addr.port}`, {
+    pool: service.pool.state(),
+    isolation: service.isolation.filter(({ active }) => active).map(({ name }) => name),
+  });
   await untilAskedToEnd();
   log("info", "Draining");
   const report = await service.drain();

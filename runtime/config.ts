@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { limitVariables, overrideLimits } from "../policies/limit_overrides.ts";
 import { serverLimits } from "../policies/resolve_limits.ts";
+import { type IsolationSetting, parseIsolation } from "../policies/isolation_setting.ts";
 import type { LimitTable } from "../policies/limits.ts";
 import { type ApiKey, parseApiKeys } from "./api_keys.ts";
 import { LOG_LEVELS, type LogLevel } from "./telemetry/log.ts";
@@ -23,6 +24,8 @@ export interface Config {
   readonly storeBytes: number;
   /** Bytes of request bodies in memory at once, from their first byte to their answer. */
   readonly bodiesBytes: number;
+  /** Isolation layers that must be there, and those that must not be used. */
+  readonly isolation: IsolationSetting;
   /** Empty: every request is the owner "local", and only this machine may ask. */
   readonly apiKeys: readonly ApiKey[];
   /** Longest wait for running executions on SIGTERM. */
@@ -62,6 +65,7 @@ const schema = z.object({
   STORE_BYTES: wholeNumber(0, 2 ** 40).default(256 * MIB),
   BODIES_BYTES: wholeNumber(MIB, 2 ** 40).default(512 * MIB),
   API_KEYS: z.string().default("").transform(parseApiKeys),
+  ISOLATION: z.string().default("").transform(readIsolation),
   DRAIN_MS: wholeNumber(0, 600_000).default(15_000),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: oneOf("debug, info, warn or error") }).default("info"),
   TRACE_DIALECT: z.string().default("").transform(splitList).pipe(
@@ -99,6 +103,7 @@ export function readConfig(read: (name: string) => string | undefined, cores: nu
     storeBytes: data.STORE_BYTES,
     bodiesBytes: data.BODIES_BYTES,
     apiKeys: data.API_KEYS,
+    isolation: data.ISOLATION,
     drainMs: data.DRAIN_MS,
     logLevel: data.LOG_LEVEL,
     traceDialects: data.TRACE_DIALECT,
@@ -124,6 +129,15 @@ function bindingOf(host: string, apiKeys: readonly ApiKey[]): Pick<Config, "host
   const asked = isLocal ? "" : `; HOST=${host} is not used`;
   const notice = `No API key is configured: listening on this machine only${asked}. Set API_KEYS to serve others`;
   return { host: isLocal ? host : "127.0.0.1", notices: [notice] };
+}
+
+function readIsolation(text: string, context: z.RefinementCtx): IsolationSetting {
+  try {
+    return parseIsolation(text);
+  } catch (error) {
+    context.addIssue({ code: "custom", message: error instanceof Error ? error.message : String(error) });
+    return z.NEVER;
+  }
 }
 
 function wholeNumber(minimum: number, maximum: number): z.ZodPipe<z.ZodString, z.ZodTransform<number, string>> {

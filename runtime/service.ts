@@ -31,6 +31,8 @@ export interface Service extends AsyncDisposable {
   readonly app: ReturnType<typeof createApp>;
   readonly pool: ExecutorPool;
   readonly admission: Admission;
+  /** Every isolation layer, active or not, with the reason. */
+  readonly isolation: IsolationPlan["states"];
   /** Stops admitting, waits for what runs, aborts what still runs then. */
   drain(): Promise<DrainReport>;
 }
@@ -49,6 +51,7 @@ export async function startService(config: Config, log: Log = createLog(config.l
       files: ISOLATION_FILES,
       memoryMb: poolMemoryMb(config),
       cpuCeilingMs: cpuCeilingMs(config),
+      setting: config.isolation,
     }),
   ]);
   starting.use(compiler);
@@ -82,6 +85,7 @@ export async function startService(config: Config, log: Log = createLog(config.l
     store,
     pool: { ready: () => pool.isReady(), state: () => pool.state() },
     typeChecker: () => checker.engine,
+    isolation: plan.states,
     clock: systemClock,
     report: (error, { requestId }) =>
       log("error", "Unexpected error", { request_id: requestId, error: stackOf(error) }),
@@ -91,6 +95,7 @@ export async function startService(config: Config, log: Log = createLog(config.l
     app,
     pool,
     admission,
+    isolation: plan.states,
     drain: () => drain(admission, { drainMs: config.drainMs, clock: systemClock }),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };

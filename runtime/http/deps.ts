@@ -23,6 +23,8 @@ export interface Deps {
   readonly pool: PoolView;
   /** Which type checker is at work, for `/readyz?verbose`; "none" when left out. */
   readonly typeChecker?: () => string;
+  /** Every isolation layer, for `/readyz?verbose`. */
+  readonly isolation?: readonly object[];
   readonly clock: Clock;
   readonly telemetry: Telemetry;
   /** Told of every error that became a 500. */

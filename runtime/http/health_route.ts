@@ -26,13 +26,13 @@ export const readyzRoute: Route = {
   answer: answerReady,
   doc: {
     summary: "Whether executions are admitted (200) or not (503)",
-    query: { verbose: "Adds the numbers of the queue and the pool" },
+    query: { verbose: "Adds the numbers of the queue and the pool, the isolation layers and the type checker" },
     response: { "application/json": readySchema },
     problems: [],
   },
 };
 
-function answerReady(c: EdgeContext, { admission, pool, typeChecker }: Deps): Response {
+function answerReady(c: EdgeContext, { admission, pool, typeChecker, isolation }: Deps): Response {
   const queue = admission.state();
   const status = queue.isDraining ? "draining" : pool.ready() ? "ready" : "not_ready";
   const isVerbose = c.req.query("verbose") !== undefined;
@@ -42,6 +42,7 @@ function answerReady(c: EdgeContext, { admission, pool, typeChecker }: Deps): Re
     queue: { running, waiting, concurrency },
     pool: pool.state(),
     type_checker: typeChecker?.() ?? "none",
+    isolation: isolation ?? [],
   };
   return respondJson(isVerbose ? { status, ...details } : { status }, { status: status === "ready" ? 200 : 503 });
 }

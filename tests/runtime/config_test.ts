@@ -27,6 +27,7 @@ Deno.test("nothing set gives the defaults", () => {
     poolSize: 6,
     storeBytes: 268_435_456,
     bodiesBytes: 536_870_912,
+    isolation: { required: new Set(), off: new Set() },
     apiKeys: [],
     drainMs: 15_000,
     logLevel: "info",

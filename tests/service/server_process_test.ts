@@ -92,3 +92,26 @@ Deno.test({
     for (const pid of children) assert.equal(await isAlive(pid), false);
   },
 });
+
+Deno.test("/readyz?verbose lists every isolation layer with its reason; ISOLATION switches one off", async () => {
+  await using server = await startServer({ env: { ISOLATION: "off:rlimits", CONCURRENCY: "1", POOL_SIZE: "1" } });
+  const ready = await (await fetch(`${server.url}/readyz?verbose`)).json();
+  const layers = new Map(
+    (ready.isolation as { name: string; active: boolean; reason: string }[]).map((layer) => [layer.name, layer]),
+  );
+  for (const name of ["flags", "cache_dir", "watchdog"]) assert.equal(layers.get(name)?.active, true, name);
+  assert.equal(layers.get("rlimits")?.active, false);
+  for (const layer of layers.values()) assert.ok(layer.reason !== "", layer.name);
+  assert.equal((await execute(server.url, { code: "return 6 * 7" })).value, 42);
+});
+
+Deno.test("ISOLATION with an unknown layer refuses to start and names those there are", async () => {
+  const { code, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", "--quiet", "--no-check", "main.ts"],
+    cwd: new URL("../../", import.meta.url).pathname,
+    env: { ISOLATION: "require:moat", PORT: "0" },
+    stdout: "null",
+  }).output();
+  assert.equal(code, 1);
+  assert.match(new TextDecoder().decode(stderr), /Cannot use ISOLATION: each layer must be one of flags, .*moat/);
+});
