@@ -58,6 +58,7 @@ Deno.test("readyz tells its numbers when asked", async () => {
     queue: { running: 0, waiting: 0, concurrency: 3 },
     pool: { idle: 3 },
     type_checker: "none",
+    isolation: [],
   });
 });
 

