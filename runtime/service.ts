@@ -54,8 +54,7 @@ export async function startService(config: Config, log: Log = createLog(config.l
       setting: config.isolation,
     }),
   ]);
-  starting.use(compiler);
-  starting.use(checker);
+  for (const child of [compiler, checker]) starting.use(child);
   const pool = starting.use(createPool(config, plan));
   await pool.warm();
   const admission = createAdmission(config, limits);
@@ -87,8 +86,7 @@ export async function startService(config: Config, log: Log = createLog(config.l
     typeChecker: () => checker.engine,
     isolation: plan.states,
     clock: systemClock,
-    report: (error, { requestId }) =>
-      log("error", "Unexpected error", { request_id: requestId, error: stackOf(error) }),
+    report: reportTo(log),
   });
   const running = starting.move();
   return {
@@ -99,6 +97,10 @@ export async function startService(config: Config, log: Log = createLog(config.l
     drain: () => drain(admission, { drainMs: config.drainMs, clock: systemClock }),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
+}
+
+function reportTo(log: Log): (error: unknown, about: { requestId: string }) => void {
+  return (error, { requestId }) => log("error", "Unexpected error", { request_id: requestId, error: stackOf(error) });
 }
 
 function stackOf(error: unknown): string {
