@@ -4,8 +4,8 @@ import { readConfig } from "../../runtime/config.ts";
 import { type Service, startService } from "../../runtime/service.ts";
 import type { ExecuteResponse } from "../../runtime/wire/execute_response.ts";
 
-/** Tests read answers, not a line per request. */
-const QUIET: Readonly<Record<string, string>> = { LOG_LEVEL: "error" };
+/** Tests read answers, not a line per request; a busy machine must not turn a slow compilation into a refusal. */
+const QUIET: Readonly<Record<string, string>> = { LOG_LEVEL: "error", LIMIT_COMPILE_MS: "5000" };
 
 /** A service and short ways to talk to it; disposing it ends every child. */
 export interface TestService extends AsyncDisposable {
@@ -23,9 +23,7 @@ export interface TestService extends AsyncDisposable {
 
 /** Starts the service with settings by environment name, for example `{ CONCURRENCY: "1" }`. */
 export async function startTestService(settings: Readonly<Record<string, string>> = {}): Promise<TestService> {
-  // A busy machine must not turn a slow compilation into a refusal.
-  const own: Readonly<Record<string, string>> = { LIMIT_COMPILE_MS: "5000", ...settings };
-  const service = await startService(readConfig((name) => own[name] ?? QUIET[name], 2));
+  const service = await startService(readConfig((name) => settings[name] ?? QUIET[name], 2));
   const request = async (path: string, init?: RequestInit): Promise<Response> => await service.app.request(path, init);
   const post: TestService["post"] = (body, init = {}) =>
     request("/execute", {
