@@ -1,6 +1,7 @@
 /** The whole public API of a snippet: every tool, by name. @module */
 
 export { axisCalibration } from "./analysis/axis_calibration.ts";
+export { colorName } from "./analysis/color_name.ts";
 export { colorShare } from "./analysis/color_share.ts";
 export { colorfulness } from "./analysis/colorfulness.ts";
 export { differences } from "./analysis/differences.ts";

@@ -23,6 +23,7 @@ const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   close: [3, { shape: "ellipse", iterations: 2 }],
   colorfulness: [[2, 3, 14, 12], { space: "pixel", clamp: true }],
   colormap: ["jet"],
+  colorName: ["#2563d9"],
   colorPop: ["navy", { tolerance: 60 }],
   colorShare: ["navy", { tolerance: 60, box: [2, 3, 14, 12], space: "pixel", clamp: true }],
   concat: [[synthetic(5, 4), syntheticGray(3, 6)], { direction: "vertical", gap: 2, fill: "white", align: "center" }],

@@ -25,6 +25,7 @@ export const ANALYSIS_TOOLS: readonly CatalogEntry[] = [
     aliases: ["findColor", "regionsOfColour", "colorRegions", "locateColor"],
   },
   { name: "colorShare", group, isMethod: true, aliases: ["colourShare", "colorFraction", "countColor"] },
+  { name: "colorName", group, isMethod: false, aliases: ["nameOfColor", "colourName", "getColorName"] },
   { name: "differences", group, isMethod: true, aliases: ["diff", "absdiff", "spotDifferences", "compareTo"] },
   { name: "axisCalibration", group, isMethod: false, aliases: ["calibrateAxis", "axisScale"] },
   { name: "meanColor", group, isMethod: true, aliases: ["averageColor", "meanColour", "averageColour", "avgColor"] },
