@@ -9,6 +9,8 @@ export const ASSET_FILES: Readonly<Record<string, string>> = {
   "webp_encode.wasm": "@jsquash/webp/codec/enc/webp_enc_simd.wasm",
   "gif.wasm": "imagescript/wasm/any/gif.wasm",
   "font.wasm": "imagescript/wasm/any/font.wasm",
+  "tesseract.wasm": "tesseract-wasm/dist/tesseract-core.wasm",
+  "zxing_reader.wasm": "zxing-wasm/dist/reader/zxing_reader.wasm",
   "DejaVuSans.ttf": "dejavu-fonts-ttf/ttf/DejaVuSans.ttf",
   "DejaVuSans-Bold.ttf": "dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf",
   "DejaVuSansMono.ttf": "dejavu-fonts-ttf/ttf/DejaVuSansMono.ttf",

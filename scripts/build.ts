@@ -11,8 +11,8 @@ import * as esbuild from "esbuild";
 import { createHash } from "node:crypto";
 import { executorV8Flags } from "../policies/executor_flags.ts";
 import { LIMITS } from "../policies/limits.ts";
-import { ASSET_FILES } from "./asset_files.ts";
 import { buildCheckers } from "./build_checker.ts";
+import { assetNames, readAsset } from "./read_asset.ts";
 
 const ROOT = new URL("../", import.meta.url);
 const BUILD = new URL("build/", ROOT);
@@ -137,8 +137,10 @@ async function buildObservers(): Promise<void> {
 }
 
 async function copyAssets(): Promise<void> {
-  for (const [name, path] of Object.entries(ASSET_FILES)) {
-    await Deno.copyFile(new URL(`node_modules/${path}`, ROOT), new URL(`assets/${name}`, BUILD));
+  for (const name of assetNames()) {
+    const bytes = readAsset(name);
+    if (bytes === null) throw new Error(`Cannot copy assets: ${name} must be installed, received nothing`);
+    await Deno.writeFile(new URL(`assets/${name}`, BUILD), bytes);
   }
 }
 

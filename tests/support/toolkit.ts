@@ -1,16 +1,13 @@
 /** The toolkit in plain Deno: assets from node_modules, images from examples and from numbers. @module */
 
-import { ASSET_FILES } from "../../scripts/asset_files.ts";
+import { readAsset } from "../../scripts/read_asset.ts";
 import { decodeImage } from "../../tools/codecs/decode_image.ts";
 import { configureAssets } from "../../tools/core/assets.ts";
 import { createImage, createInputImage, type Image, type Pixels } from "../../tools/core/image.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 
-configureAssets((name) => {
-  const path = ASSET_FILES[name];
-  return path === undefined ? null : Deno.readFileSync(new URL(`node_modules/${path}`, ROOT));
-});
+configureAssets(readAsset);
 
 /** A file below the project's root. */
 export function projectFile(path: string): URL {

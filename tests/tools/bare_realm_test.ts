@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import vm from "node:vm";
 import * as esbuild from "esbuild";
-import { ASSET_FILES } from "../../scripts/asset_files.ts";
+import { readAsset } from "../../scripts/read_asset.ts";
 import { projectFile } from "../support/toolkit.ts";
 
 /** What a bare realm has besides its own built-ins: nothing; the toolkit gets its assets as a function. */
@@ -38,7 +38,7 @@ Deno.test({
       codeGeneration: { strings: false, wasm: true },
     }) as unknown as Record<string, unknown>;
     vm.runInContext(await bundle(), realm as never);
-    realm.assetOf = (name: string): Uint8Array => Deno.readFileSync(projectFile(`node_modules/${ASSET_FILES[name]}`));
+    realm.assetOf = readAsset;
     for (const file of ["coffee.png", "rocket.jpg"]) {
       realm[file] = Deno.readFileSync(projectFile(`examples/images/${file}`));
     }
