@@ -6,7 +6,8 @@ import { type Image, rgbaOf } from "../core/image.ts";
 const check = new Checks("pixelAt", "read pixel");
 
 /**
- * The colour of one pixel.
+ * The colour of one pixel. Fractions, such as a centroid's, mean the nearest
+ * pixel.
  *
  * @param image the image
  * @param x column, 0 to width − 1
@@ -17,12 +18,14 @@ const check = new Checks("pixelAt", "read pixel");
  * @example
  * ```ts
  * const [r, g, b, a] = image.pixelAt(10, 20);
+ * const [spot] = image.connectedComponents();
+ * if (spot) console.log(image.pixelAt(...spot.centroid));
  * ```
  */
 export function pixelAt(image: Image, x: number, y: number): [r: number, g: number, b: number, a: number] {
   check.image(image);
-  const column = check.integer(x, "x", { min: 0, max: image.width - 1 });
-  const row = check.integer(y, "y", { min: 0, max: image.height - 1 });
+  const column = Math.round(check.number(x, "x", { min: 0, max: image.width - 1 }));
+  const row = Math.round(check.number(y, "y", { min: 0, max: image.height - 1 }));
   const at = (row * image.width + column) * 4;
   return Array.from(rgbaOf(image).subarray(at, at + 4)) as [number, number, number, number];
 }

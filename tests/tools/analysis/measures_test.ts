@@ -7,6 +7,7 @@ import { entropy } from "../../../tools/analysis/entropy.ts";
 import { lineProfile } from "../../../tools/analysis/line_profile.ts";
 import { minMax } from "../../../tools/analysis/min_max.ts";
 import { noiseLevel } from "../../../tools/analysis/noise_level.ts";
+import { pixelAt } from "../../../tools/analysis/pixel_at.ts";
 import { sharpness } from "../../../tools/analysis/sharpness.ts";
 import { standardDeviation } from "../../../tools/analysis/standard_deviation.ts";
 import { createImage, type Image } from "../../../tools/core/image.ts";
@@ -137,4 +138,14 @@ Deno.test("boxes, points and options are checked", () => {
   assert.throws(() => edgeDensity(image, null, { low: -1 }), /low/);
   assert.throws(() => lineProfile(image, [0, 0], [1e6, 0], { width: 5 }), /to must be nearer/);
   assert.throws(() => lineProfile(image, [0, 0], [1, 0], { width: 0 }), /width must be/);
+});
+
+Deno.test("pixelAt takes fractions, such as a centroid's, as the nearest pixel", () => {
+  const image = gray(3, 2, [10, 20, 30, 40, 50, 60]);
+  assert.deepEqual(pixelAt(image, 1.4, 0.6), [50, 50, 50, 255]);
+  assert.deepEqual(pixelAt(image, 1.5, 0), [30, 30, 30, 255]);
+  assert.deepEqual(pixelAt(image, 2, 1), [60, 60, 60, 255]);
+  assert.throws(() => pixelAt(image, 2.2, 0), /x must be between 0 and 2, received 2.2/);
+  assert.throws(() => pixelAt(image, 0, -0.1), /y must be between 0 and 1, received -0.1/);
+  assert.throws(() => pixelAt(image, NaN, 0), /x must be/);
 });
