@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { codeFrame } from "../runtime/host/code_frame.ts";
+import { renderText } from "../runtime/host/render_text.ts";
 import { type ExecuteResponse, executeResponseSchema } from "../runtime/wire/execute_response.ts";
 import { FAULT_KINDS } from "../runtime/wire/outcome.ts";
 import { serviceTest, startTestService } from "./support/service.ts";
@@ -18,6 +19,7 @@ for (const spec of cases) {
     checkOutput(answer, spec.expect);
     checkNoHarness(answer, spec);
     checkSentences(answer, spec);
+    checkText(answer, spec);
   });
 }
 
@@ -137,4 +139,50 @@ function checkSentences(answer: ExecuteResponse, { name }: SpecCase): void {
     assert.equal(text.split("`").length % 2, 1, text);
     assert.ok(text.length <= 400, text);
   }
+}
+
+/** Words by which trainers count a run as failed. */
+const FAILURE_WORDS = /error|timeout|exception|traceback/i;
+const BUDGETS = [100, 128, 160, 200, 256, 400, 1_500];
+const LONG_LOG = Array.from(
+  { length: 60 },
+  (_, i) => ({ level: "info" as const, text: `line ${i} of a log`, line: 1 }),
+);
+
+/** What the trainers of verl leave of a text by default. */
+function middleCut(text: string): string {
+  return text.length <= 256 ? text : `${text.slice(0, 128)}…${text.slice(-128)}`;
+}
+
+/** In any budget, and with the middle cut out: the cause first, place and hint last, the size of every image. */
+function checkText(answer: ExecuteResponse, { code }: SpecCase): void {
+  const { error } = answer;
+  if (error === null) {
+    const own = `${code} ${JSON.stringify([answer.value, answer.logs])}`;
+    if (!FAILURE_WORDS.test(own)) assert.doesNotMatch(answer.text, FAILURE_WORDS);
+    return checkSizes(answer, answer.text);
+  }
+  for (const budget of BUDGETS) {
+    const { text } = renderText({ ...answer, logs: [...answer.logs, ...LONG_LOG] }, budget);
+    assert.ok(text.length <= budget, `${text.length} of ${budget}`);
+    if (budget >= 256) checkSizes(answer, text);
+    const cut = middleCut(text);
+    assert.match(text, answer.status === "timeout" ? /^timeout\b/ : /^Error\b/);
+    for (const told of causeOf(error, budget)) assert.ok(cut.slice(0, 120).includes(told), `${told} in: ${cut}`);
+    if (error.line !== null) assert.match(cut.slice(-120), new RegExp(`Line ${error.line}\\b`), cut);
+    const hint = error.hint?.slice(0, budget < 200 ? 8 : 20) ?? "";
+    assert.ok(cut.slice(-120).includes(hint), `${hint} in: ${cut}`);
+  }
+}
+
+/** What the first characters must tell. */
+function causeOf({ message, tool }: NonNullable<ExecuteResponse["error"]>, budget: number): string[] {
+  const start = message.slice(0, budget < 200 ? 10 : 40);
+  if (tool === null || tool.argument === null) return [start];
+  const received = / received (.{0,20})/.exec(message)?.[1] ?? "";
+  return budget < 128 ? [tool.argument] : [tool.argument, received];
+}
+
+function checkSizes({ images }: ExecuteResponse, text: string): void {
+  for (const { width, height } of images) assert.ok(text.includes(`${width}×${height}`), text);
 }

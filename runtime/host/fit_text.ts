@@ -6,6 +6,9 @@ export interface FittedText {
   readonly isCut: boolean;
 }
 
+/** Nothing said, nothing left out. */
+export const NO_TEXT: FittedText = { text: "", isCut: false };
+
 /** Cuts the end off; the note says how much is missing. */
 export function cutEnd(text: string, maxChars: number): FittedText {
   if (text.length <= maxChars) return { text, isCut: false };
@@ -18,6 +21,19 @@ export function cutEnd(text: string, maxChars: number): FittedText {
 function noteOf(missing: number): string {
   return ` … ${missing} more characters`;
 }
+
+/** Cuts the end off behind a word, with an ellipsis; for lines that have no room to say how much is missing. */
+export function cutWords(text: string, maxChars: number): FittedText {
+  if (text.length <= maxChars) return { text, isCut: false };
+  const shown = wholeCharacters(text, Math.max(0, maxChars - ELLIPSIS.length));
+  const space = shown.lastIndexOf(" ");
+  const words = space > shown.length * WORD_SHARE ? shown.slice(0, space) : shown;
+  return { text: maxChars < ELLIPSIS.length ? "" : words.trimEnd() + ELLIPSIS, isCut: true };
+}
+
+const ELLIPSIS = " …";
+/** A cut goes back to the last space, unless that gives up more than this leaves. */
+const WORD_SHARE = 0.8;
 
 /** Keeps the last lines that fit; the note says how many are missing, with the `lost` ones that never came. */
 export function keepTail(lines: readonly string[], maxChars: number, { lost = 0 } = {}): FittedText {

@@ -49,7 +49,7 @@ serviceTest("the text counts every line of the log that it leaves out", async ()
 
 serviceTest("an error without a message is told by its name", async () => {
   const { text } = await execute({ code: "throw new Error();" });
-  assert.match(text, /^error \(user_error\) at line 1: Error\n/);
+  assert.match(text, /^Error \(user_error\) at line 1: Error\n/);
 });
 
 serviceTest("a promise inside the value is told as one", async () => {

@@ -56,7 +56,7 @@ Deno.test("an answer that went well: status, value, images, log", () => {
     [
       "ok: 2 tool calls, 2 images",
       'Value: {"area":32000}',
-      `Images: word 320×100 (img_${"a".repeat(32)}), 2 64×48 (img_${"a".repeat(32)})`,
+      `Images: word 320×100 (img_${"a".repeat(32)}), #2 64×48 (img_${"a".repeat(32)})`,
       "Warning at line 2: An image was computed and never shown",
       "Log:",
       "edges 12",
@@ -73,11 +73,11 @@ Deno.test("an error: its cause first, the place and the hint last", () => {
   assert.equal(
     text,
     [
-      `error (tool_argument) at line 2: RangeError: ${ERROR.message}`,
+      `Error (tool_argument) at line 2: RangeError: ${ERROR.message}`,
       "Log:",
       "before",
       ERROR.code_frame,
-      "Hint: The image is 640×480",
+      "Line 2, column 16. Hint: The image is 640×480",
     ].join("\n"),
   );
 });
@@ -98,7 +98,7 @@ Deno.test("causes, further diagnostics and suggestions are told", () => {
     1_500,
   );
   assert.ok(text.includes("\nCaused by TypeError: x is null\n"));
-  assert.ok(text.includes("\nAlso line 7: second\nDid you mean: rotate, rotateCW\nHint:"));
+  assert.ok(text.includes("\nAlso line 7: second\nDid you mean: rotate, rotateCW\nLine 2, column 16. Hint:"));
 });
 
 Deno.test("a status that is its own kind is told once, and the host's name for it not at all", () => {
@@ -110,7 +110,7 @@ Deno.test("a status that is its own kind is told once, and the host's name for i
     code_frame: null,
   };
   const { text } = renderText(sourceOf({ status: "timeout", error: { ...error, hint: null } }), 1_500);
-  assert.equal(text, "timeout at line 2: Cannot go on");
+  assert.equal(text, "timeout at line 2: Cannot go on\nLine 2, column 16");
 });
 
 Deno.test("suggestions that the hint repeats are told once", () => {
@@ -153,4 +153,71 @@ Deno.test("no text is longer than its budget", () => {
     assert.ok(text.length <= budget, `${text.length} of ${budget}`);
     assert.ok(text.isWellFormed());
   }));
+});
+
+/** What the trainers of verl leave of a text by default: 128 characters at either end. */
+function middleCut(text: string): string {
+  return text.length <= 256 ? text : `${text.slice(0, 128)}...(truncated)...${text.slice(-128)}`;
+}
+
+const LOGS = Array.from({ length: 40 }, (_, i) => ({ level: "info" as const, text: `step ${i + 1} of many`, line: 1 }));
+
+Deno.test.each([100, 128, 160, 200, 241, 256, 300, 500, 1_500])(
+  "argument, size and place are told within %i characters, and on either side of a cut",
+  (budget) => {
+    const source = sourceOf({ status: "error", error: ERROR, logs: LOGS, images: [image(null, 320, 100)] });
+    const { text } = renderText(source, budget);
+    assert.ok(text.length <= budget);
+    assert.match(text.slice(0, 120), /^Error \(tool_argument\).*box\.x2.*812/s);
+    assert.match(text.slice(-120), /\nLine 2(, column 16)?\. Hint: The image/);
+    assert.match(text, /^Images: .*320×100/m);
+    assert.match(middleCut(text), /box\.x2.*812.*\nLine 2(, column 16)?\. Hint: The image/s);
+  },
+);
+
+Deno.test("a long message tells the argument before it tells what is allowed", () => {
+  const message = `Cannot make image: color must be ${"a CSS name or ".repeat(6)}[r, g, b], received "reddish"`;
+  const tool = { name: "blank", argument: "color", received: "reddish", allowed: null };
+  const { text } = renderText(sourceOf({ status: "error", error: { ...ERROR, message, tool } }), 1_500);
+  assert.match(text, /^Error \(tool_argument\), blank color = "reddish": color must be a CSS name/);
+  assert.ok(text.includes(message.slice("Cannot make image: ".length)));
+});
+
+Deno.test("of a long hint the last line has the first sentences, and the whole stands above", () => {
+  const hint = `Write it as vision.blank(640, 480). ${"The second sentence is long. ".repeat(5)}The last one ends`;
+  const { text } = renderText(sourceOf({ status: "error", error: { ...ERROR, hint } }), 1_500);
+  const lines = text.split("\n");
+  assert.equal(
+    lines.at(-1),
+    "Line 2, column 16. Hint: Write it as vision.blank(640, 480). The second sentence is long. The second sentence is long.",
+  );
+  assert.equal(lines.at(-2), `Hint: ${hint}`);
+});
+
+Deno.test("a hint of one long sentence is cut behind a word", () => {
+  const hint = "words without an end ".repeat(20).trim();
+  const { text } = renderText(sourceOf({ status: "error", error: { ...ERROR, hint } }), 200);
+  assert.match(text, /\nLine 2(, column 16)?\. Hint: (words |without |an |end )+…$/);
+});
+
+Deno.test("every failed run begins with a word that trainers know, and no run that went well has one", () => {
+  const statuses = ["error", "timeout", "memory_limit", "output_limit", "crashed", "cancelled"] as const;
+  for (const status of statuses) {
+    const kind = status === "error" ? "thrown_value" as const : status;
+    const error = { ...ERROR, kind, name: "thrown value", message: "5" };
+    assert.match(renderText(sourceOf({ status, error }), 1_500).text, /^(?:Error|timeout)\b/);
+  }
+  const fine = sourceOf({
+    value: 3,
+    images: [image(null, 3, 2)],
+    logs: [{ level: "error", text: "dark", line: 1 }],
+    warnings: [{ code: "unused_image", message: "An image was computed and never shown", line: 2 }],
+  });
+  assert.doesNotMatch(renderText(fine, 1_500).text, /error|timeout|exception/i);
+});
+
+Deno.test("of too many sizes the smallest and the largest are told", () => {
+  const images = Array.from({ length: 60 }, (_, i) => image(null, 100 + i, 50 + i));
+  const { text } = renderText(sourceOf({ images, value: "v".repeat(500) }), 150);
+  assert.ok(text.includes("Images: 60 of 100×50 to 159×109"), text);
 });
