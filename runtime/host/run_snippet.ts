@@ -68,7 +68,7 @@ export async function runSnippet(
 }
 
 /** Longest wait for a killed process to leave its pipes, in milliseconds. */
-const LEAVE_MS = 500;
+const LEAVE_MS = 200;
 
 /**
  * The end of a run: the first reason counts. After a kill the frames that are

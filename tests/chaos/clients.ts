@@ -2,7 +2,7 @@
 
 import { seeded } from "../support/seeded.ts";
 import type { Ledger, LedgerEntry } from "./ledger.ts";
-import { bodyOf, drawKind, judgeAnswer, type RequestKind } from "./requests.ts";
+import { bodyOf, drawKind, judgeAnswer, latenessOf, type RequestKind } from "./requests.ts";
 
 /** Statuses of a service that is busy; both must come with Retry-After. */
 const BUSY = [429, 503];
@@ -20,13 +20,16 @@ export async function runClient(url: string, seed: number, on: { ledger: Ledger;
   }
 }
 
+/** An entry but for what the client knows itself. */
+type Judged = Omit<LedgerEntry, "kind" | "latencyMs">;
+
 async function send(
   url: string,
   kind: RequestKind,
   draw: { nonce: number; leaveAfterMs: number; http: Deno.HttpClient },
 ): Promise<LedgerEntry> {
   const start = performance.now();
-  const entry = (rest: Pick<LedgerEntry, "status" | "problem" | "executionId" | "outcome">): LedgerEntry => ({
+  const entry = (rest: Judged): LedgerEntry => ({
     kind,
     latencyMs: performance.now() - start,
     ...rest,
@@ -43,7 +46,7 @@ async function send(
   } catch (error) {
     const isExpected = kind === "disconnects";
     const problem = isExpected ? null : `no answer: ${error}`;
-    return entry({ status: null, problem, executionId: null, outcome: "left" });
+    return entry({ status: null, problem, executionId: null, outcome: "left", lateMs: null });
   }
 }
 
@@ -51,10 +54,10 @@ async function judgeResponse(
   kind: RequestKind,
   nonce: number,
   response: Response,
-): Promise<Pick<LedgerEntry, "status" | "problem" | "executionId" | "outcome">> {
+): Promise<Judged> {
   const { status } = response;
   const answer = await response.json();
-  const none = { status, executionId: null, outcome: String(status) };
+  const none = { status, executionId: null, outcome: String(status), lateMs: null };
   if (kind === "malformed") return { ...none, problem: status === 400 ? null : `malformed JSON got ${status}` };
   if (BUSY.includes(status)) {
     const hasRetry = response.headers.get("retry-after") !== null;
@@ -62,5 +65,6 @@ async function judgeResponse(
   }
   if (status !== 200) return { ...none, problem: `${status} ${JSON.stringify(answer)}` };
   const problem = await judgeAnswer(kind, nonce, answer);
-  return { status, problem, executionId: answer.execution_id, outcome: answer.status };
+  const lateMs = latenessOf(kind, answer);
+  return { status, problem, executionId: answer.execution_id, outcome: answer.status, lateMs };
 }

@@ -11,6 +11,8 @@ export interface LedgerEntry {
   readonly executionId: string | null;
   readonly outcome: string;
   readonly latencyMs: number;
+  /** How long after its limit a timeout came, in milliseconds. */
+  readonly lateMs: number | null;
 }
 
 /** Collects entries and sums them up. */
@@ -28,6 +30,13 @@ export class Ledger {
     const ids = this.entries.map((entry) => entry.executionId).filter((id) => id !== null);
     if (new Set(ids).size !== ids.length) problems.push("two answers had the same execution id");
     return problems;
+  }
+
+  /** How long after their limit the timeouts came, in milliseconds. */
+  lateness(): { p50: number; p99: number; max: number } {
+    const sorted = this.entries.map(({ lateMs }) => lateMs).filter((ms) => ms !== null).sort((a, b) => a - b);
+    const at = (share: number): number => sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
+    return { p50: at(0.5), p99: at(0.99), max: at(1) };
   }
 
   /** Counts by kind and outcome. */

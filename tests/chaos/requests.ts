@@ -7,6 +7,11 @@ export const LOOP_WALL_MS = 500;
 /** A timeout must come between its limit and this much later. */
 const LATE_MS = 500;
 
+/** How long after its limit a timeout came, in milliseconds; null for any other answer. */
+export function latenessOf(kind: RequestKind, { status, usage }: Pick<Answer, "status" | "usage">): number | null {
+  return kind === "loops" && status === "timeout" ? usage.run_ms - LOOP_WALL_MS : null;
+}
+
 /** What a client does. */
 export type RequestKind = "good" | "throws" | "loops" | "memory" | "kills" | "disconnects" | "malformed";
 
@@ -51,7 +56,8 @@ export function bodyOf(kind: RequestKind, nonce: number): string {
   });
 }
 
-interface Answer {
+/** What is read of an answer. */
+export interface Answer {
   readonly status: string;
   readonly value: unknown;
   readonly images: readonly { data: string }[];

@@ -20,6 +20,8 @@ export interface ChaosReport {
   readonly requests: number;
   readonly counts: Record<string, number>;
   readonly faults: FaultCounts;
+  /** How long after their limit the timeouts came, in milliseconds. */
+  readonly lateMs: { readonly p50: number; readonly p99: number; readonly max: number };
   readonly before: Holdings;
   readonly after: Holdings;
   readonly idleCpuMs: number;
@@ -47,7 +49,8 @@ export async function runChaos({ seconds, seed }: { seconds: number; seed: numbe
     const idleCpuMs = await cpuDuring(server.pid, WATCH_MS);
     const after = await holdingsOf(server.pid);
     const problems = [...ledger.problems(), ...restProblems(before, after, idleCpuMs)];
-    return { requests: ledger.entries.length, counts: ledger.counts(), faults, before, after, idleCpuMs, problems };
+    const [requests, counts, lateMs] = [ledger.entries.length, ledger.counts(), ledger.lateness()];
+    return { requests, counts, faults, lateMs, before, after, idleCpuMs, problems };
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
