@@ -1,0 +1,76 @@
+/** A peer's loop: a command a line in, a time a line out. @module */
+
+/** A photograph as files: format → path. */
+export type Files = Readonly<Record<"png" | "jpeg" | "webp" | "gif", string>>;
+
+/** What the benchmark asks for. */
+export interface TimingCommand {
+  readonly operation: string;
+  /** Whether to run it until the engine has compiled it well, before the clock starts. */
+  readonly warm: boolean;
+}
+
+/** What a peer answers: milliseconds a call, or that it has no such operation. */
+export type TimingAnswer = { readonly ms: number } | { readonly none: true };
+
+/** An operation of a peer. */
+export type Call = () => unknown;
+
+/** Calls shorter than this are repeated until it is reached. */
+const TIMED_MS = 10;
+/** Enough for the optimising compiler. */
+const WARM_MS = 250;
+const WARM_CALLS = 12;
+
+/** Reads the files' paths, then commands, until stdin ends. */
+export async function answerTimings(
+  prepare: (files: Files) => Promise<(operation: string) => Call | null>,
+): Promise<void> {
+  let find: ((operation: string) => Call | null) | null = null;
+  for await (const line of lines(Deno.stdin.readable)) {
+    if (find === null) {
+      find = await prepare((JSON.parse(line) as { files: Files }).files);
+    } else write(await timed(find, JSON.parse(line) as TimingCommand));
+  }
+}
+
+async function timed(
+  find: (operation: string) => Call | null,
+  { operation, warm }: TimingCommand,
+): Promise<TimingAnswer> {
+  const call = find(operation);
+  if (call === null) return { none: true };
+  if (warm) await repeat(call, WARM_MS, WARM_CALLS);
+  return { ms: await repeat(call, TIMED_MS, Infinity) };
+}
+
+/** Milliseconds a call, over at least one call. */
+async function repeat(
+  call: Call,
+  enoughMs: number,
+  enoughCalls: number,
+): Promise<number> {
+  const start = performance.now();
+  for (let calls = 1;; calls++) {
+    await call();
+    const elapsedMs = performance.now() - start;
+    if (elapsedMs >= enoughMs || calls >= enoughCalls) return elapsedMs / calls;
+  }
+}
+
+async function* lines(
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+): AsyncGenerator<string> {
+  let rest = "";
+  for await (const text of stream.pipeThrough(new TextDecoderStream())) {
+    const parts = (rest + text).split("\n");
+    rest = parts.pop() ?? "";
+    yield* parts;
+  }
+}
+
+function write(answer: TimingAnswer): void {
+  Deno.stdout.writeSync(
+    new TextEncoder().encode(`${JSON.stringify(answer)}\n`),
+  );
+}

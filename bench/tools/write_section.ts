@@ -1,0 +1,36 @@
+/** Puts the comparison into bench/RESULTS.md, in the place of an earlier one. @module */
+
+const RESULTS = new URL("../RESULTS.md", import.meta.url);
+const HEADING = "## tools_bench.ts";
+
+/** Replaces the section, or adds it at the end. */
+export async function writeSection(
+  machine: string,
+  tables: readonly string[],
+): Promise<void> {
+  const text = await Deno.readTextFile(RESULTS);
+  const section = [
+    HEADING,
+    "",
+    `${machine}. \`deno task bench:tools --write\`.`,
+    "",
+    ...INTRODUCTION,
+    "",
+    tables.join("\n\n"),
+  ];
+  const start = text.indexOf(`${HEADING}\n`);
+  const next = start < 0 ? -1 : text.indexOf("\n## ", start);
+  const before = (start < 0 ? text : text.slice(0, start)).trimEnd();
+  const after = next < 0 ? "" : `\n${text.slice(next).trimEnd()}\n`;
+  await Deno.writeTextFile(
+    RESULTS,
+    `${before}\n\n${section.join("\n").trimEnd()}\n${after}`,
+  );
+}
+
+const INTRODUCTION = [
+  "Medians of rounds that take turns, one process a library, one thread each. Warm: in a process that has made the call",
+  "before. Cold: the first call of a fresh executor, as the service's answer states it in `ops`. This toolkit and",
+  "imagescript work on four bytes a pixel, Pillow, OpenCV and sharp on three. The goal is at most Pillow's time, and",
+  "OpenCV's times the factor that is stated.",
+];
