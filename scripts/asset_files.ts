@@ -11,6 +11,7 @@ export const ASSET_FILES: Readonly<Record<string, string>> = {
   "font.wasm": "imagescript/wasm/any/font.wasm",
   "tesseract.wasm": "tesseract-wasm/dist/tesseract-core.wasm",
   "zxing_reader.wasm": "zxing-wasm/dist/reader/zxing_reader.wasm",
+  "resvg.wasm": "@resvg/resvg-wasm/index_bg.wasm",
   "DejaVuSans.ttf": "dejavu-fonts-ttf/ttf/DejaVuSans.ttf",
   "DejaVuSans-Bold.ttf": "dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf",
   "DejaVuSansMono.ttf": "dejavu-fonts-ttf/ttf/DejaVuSansMono.ttf",
