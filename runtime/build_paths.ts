@@ -22,3 +22,7 @@ export const ISOLATION_FILES: IsolationFiles = {
 export const ASSETS_FOLDER: URL = new URL("assets/", BUILD);
 /** Names and signatures of the tools, for hints. */
 export const TOOLKIT_NAMES_FILE: URL = new URL("toolkit.json", BUILD);
+/** Every tool in full. */
+export const TOOL_LIST_FILE: URL = new URL("tools.json", BUILD);
+/** What a model is told. */
+export const PROMPTS_FILE: URL = new URL("prompts.json", BUILD);

@@ -24,6 +24,7 @@ import { watchEventLoop } from "./telemetry/event_loop_lag.ts";
 import { createLog, type Log } from "./telemetry/log.ts";
 import { Telemetry } from "./telemetry/telemetry.ts";
 import { watchNumbers } from "./telemetry/watch_numbers.ts";
+import { readToolkitPages } from "./toolkit_pages.ts";
 import { VERSION } from "./version.ts";
 
 /** A running service; disposing it ends every child. */
@@ -65,10 +66,9 @@ export async function startService(config: Config, log: Log = createLog(config.l
     tighten: (executor, limits) => plan.atLease(executor, limits),
     now: systemClock.now,
   };
-  const toolkit = await readToolkitNames();
-  const advice = { checker, toolkit, clock: systemClock };
+  const advice = { checker, toolkit: await readToolkitNames(), clock: systemClock };
   const store = new MemoryStore(config.storeBytes);
-  const telemetry = starting.use(createTelemetry(config, toolkit, log));
+  const telemetry = starting.use(createTelemetry(config, advice.toolkit, log));
   starting.use(watchEventLoop(telemetry.metrics, systemClock.now));
   watchNumbers(telemetry, { pool, admission, store });
   const app = createApp({
@@ -85,6 +85,7 @@ export async function startService(config: Config, log: Log = createLog(config.l
     pool: { ready: () => pool.isReady(), state: () => pool.state() },
     typeChecker: () => checker.engine,
     isolation: plan.states,
+    toolkit: await readToolkitPages(),
     clock: systemClock,
     report: reportTo(log),
   });

@@ -1,7 +1,8 @@
 /**
- * Writes the toolkit's declarations for the type checker, and its names and
- * one-line signatures for hints: `vision.d.ts` and `toolkit.json`, both made
- * of the sources of tools/ and of the catalog.
+ * Writes what is told of the toolkit: its declarations for the type checker
+ * (`vision.d.ts`), names and one-line signatures for hints (`toolkit.json`),
+ * every tool in full (`tools.json`) and what a model's prompt says
+ * (`prompts.json`), all made of the sources of tools/ and of the catalog.
  *
  * @module
  */
@@ -9,6 +10,13 @@
 import ts from "typescript";
 import { CATALOG } from "../tools/catalog.ts";
 import type { CatalogEntry } from "../tools/core/catalog_entry.ts";
+import type { ToolDescription, ToolList } from "../runtime/wire/tool_list.ts";
+import type { Describer } from "./describe/describe_field.ts";
+import { describeGroups } from "./describe/describe_groups.ts";
+import { describeImage } from "./describe/describe_image.ts";
+import { describeTool } from "./describe/describe_tool.ts";
+import { listTypes } from "./describe/list_types.ts";
+import { writePrompts } from "./describe/write_prompts.ts";
 import { SNIPPET_GLOBALS } from "./snippet_globals.ts";
 import { TypeCollector } from "./type_collector.ts";
 
@@ -31,6 +39,8 @@ export interface Declarations {
   readonly tools: readonly ToolSignature[];
   /** Members of an image that are no tools: width, data, … */
   readonly imageMembers: readonly string[];
+  /** Every tool in full. */
+  readonly list: ToolList;
 }
 
 /** Reads the toolkit's sources and declares them for a snippet. */
@@ -41,36 +51,34 @@ export function describeToolkit(catalog: readonly CatalogEntry[] = CATALOG): Dec
   const imageSymbol = exportsOf(program, checker, "core/image.ts").get("Image");
   const imageClass = imageSymbol?.declarations?.find(ts.isClassDeclaration);
   if (imageSymbol === undefined || imageClass === undefined) throw new Error("Cannot declare toolkit: no class Image");
-  const collector = new TypeCollector(checker, {
-    reserved: new Map([[imageSymbol, "Image"]]),
-    isOwn: (file) => file.fileName.startsWith(TOOLS),
-  });
+  const isOwn = (file: ts.SourceFile): boolean => file.fileName.startsWith(TOOLS);
+  const collector = new TypeCollector(checker, { reserved: new Map([[imageSymbol, "Image"]]), isOwn });
+  const describer = { checker, collector, isOwn };
   const imageMembers = collector.members(imageClass);
-  const tools = catalog.map((entry) => declareTool(entry, { collector, symbol: exported.get(entry.name) }));
-  const text = assemble({ tools, imageMembers, types: collector.declarations() });
+  const tools = catalog.map((entry) => declareTool(entry, { describer, symbol: exported.get(entry.name) }));
+  const declared = collector.declarations();
   return {
-    text,
+    text: assemble({ tools, imageMembers, types: declared.map(({ text }) => text) }),
+    list: {
+      image: describeImage(imageClass, collector),
+      groups: describeGroups(program, TOOLS),
+      ...listTypes(tools.map(({ description }) => description), {
+        declared,
+        image: { symbol: imageSymbol, name: "Image", text: `interface Image { ${imageMembers.join(" ")} }` },
+      }),
+    },
     tools: tools.map(({ entry, signature }) => ({
       name: entry.name,
       aliases: entry.aliases,
       isMethod: entry.isMethod,
       signature,
     })),
-    imageMembers: imageClass.members.flatMap((member) =>
-      member.name !== undefined && ts.isIdentifier(member.name) &&
-        (ts.isGetAccessorDeclaration(member) || ts.isMethodDeclaration(member)) && !isStatic(member)
-        ? [member.name.text]
-        : []
-    ),
+    imageMembers: describeImage(imageClass, collector).map(({ name }) => name),
   };
 }
 
-function isStatic(member: ts.ClassElement): boolean {
-  return (ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Static) !== 0;
-}
-
 function createProgram(): ts.Program {
-  return ts.createProgram([`${TOOLS}mod.ts`], {
+  return ts.createProgram([`${TOOLS}mod.ts`, `${TOOLS}catalog.ts`], {
     target: ts.ScriptTarget.ESNext,
     module: ts.ModuleKind.ESNext,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
@@ -99,12 +107,14 @@ interface DeclaredTool {
   readonly functions: readonly string[];
   readonly methods: readonly string[];
   readonly signature: string;
+  readonly description: Omit<ToolDescription, "types">;
 }
 
 function declareTool(
   entry: CatalogEntry,
-  { collector, symbol }: { collector: TypeCollector; symbol: ts.Symbol | undefined },
+  { describer, symbol }: { describer: Describer; symbol: ts.Symbol | undefined },
 ): DeclaredTool {
+  const { collector } = describer;
   const declarations = symbol?.declarations?.filter(ts.isFunctionDeclaration) ?? [];
   const overloads = declarations.filter(({ body }) => body === undefined);
   const signatures = overloads.length > 0 ? overloads : declarations;
@@ -113,7 +123,8 @@ function declareTool(
   const methods = entry.isMethod
     ? signatures.map((declaration) => entry.name + collector.signature(declaration, 1))
     : [];
-  return { entry, functions, methods, signature: methods[0] ?? functions[0] ?? entry.name };
+  const description = describeTool(entry, signatures, describer);
+  return { entry, functions, methods, signature: methods[0] ?? functions[0] ?? entry.name, description };
 }
 
 interface Parts {
@@ -170,11 +181,13 @@ function importable(names: readonly string[]): string[] {
   ];
 }
 
-/** Writes `vision.d.ts` and `toolkit.json` into a folder. */
+/** Writes all of them into a folder. */
 export async function buildDeclarations(folder: URL): Promise<void> {
-  const { text, ...toolkit } = describeToolkit();
+  const { text, list, ...toolkit } = describeToolkit();
   await Deno.writeTextFile(new URL("vision.d.ts", folder), text);
   await Deno.writeTextFile(new URL("toolkit.json", folder), JSON.stringify(toolkit));
+  await Deno.writeTextFile(new URL("tools.json", folder), JSON.stringify(list));
+  await Deno.writeTextFile(new URL("prompts.json", folder), JSON.stringify(writePrompts(list)));
 }
 
 if (import.meta.main) await buildDeclarations(new URL("build/", ROOT));

@@ -31,12 +31,13 @@ export class TypeCollector {
   }
 
   /** Declarations of all types that were mentioned, and of those that these mention. */
-  declarations(): string[] {
-    const printed: string[] = [];
+  declarations(): DeclaredType[] {
+    const printed: DeclaredType[] = [];
     for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
-      printed.push(this.#declare(next.symbol, next.name));
+      const { symbol, name } = next;
+      printed.push({ symbol, name, text: this.#declare(symbol, name) });
     }
-    return printed.sort();
+    return printed.sort((a, b) => a.text < b.text ? -1 : 1);
   }
 
   #rename(root: ts.Node, context: ts.TransformationContext): ts.Node {
@@ -127,6 +128,13 @@ export class TypeCollector {
     const rest = parameter.dotDotDotToken === undefined ? "" : "...";
     return `${rest}${name}${isOptional ? "?" : ""}: ${this.type(parameter)}`;
   }
+}
+
+/** A type under the name that the printed text gives it. */
+export interface DeclaredType {
+  readonly symbol: ts.Symbol;
+  readonly name: string;
+  readonly text: string;
 }
 
 /** What a {@link TypeCollector} must know. */

@@ -7,6 +7,7 @@ import type { Clock } from "../host/clock.ts";
 import type { ImageStore } from "../store/image_store.ts";
 import type { AnsweredExecution } from "../telemetry/kept_executions.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
+import type { ToolkitPages } from "../toolkit_pages.ts";
 import type { BodyBudget } from "./body_budget.ts";
 import type { Execution } from "../wire/execution.ts";
 import type { Outcome } from "../wire/outcome.ts";
@@ -25,6 +26,8 @@ export interface Deps {
   readonly typeChecker?: () => string;
   /** Every isolation layer, for `/readyz?verbose`. */
   readonly isolation?: readonly object[];
+  /** What is told of the toolkit. */
+  readonly toolkit: ToolkitPages;
   readonly clock: Clock;
   readonly telemetry: Telemetry;
   /** Told of every error that became a 500. */

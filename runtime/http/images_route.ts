@@ -11,6 +11,7 @@ import type { Deps, EdgeContext, EdgeDeps } from "./deps.ts";
 import { Problem, problemAt } from "./problem.ts";
 import { readBody } from "./read_body.ts";
 import { respondJson } from "./respond.ts";
+import { matchesEtag } from "./respond_cached.ts";
 import type { Route } from "./route.ts";
 
 const uploadSchema = z.strictObject({
@@ -112,8 +113,4 @@ async function download(c: EdgeContext, { store }: Deps): Promise<Response> {
 function imageNotFound(id: string): Problem {
   const missing = [id.slice(0, 80)];
   return new Problem("image_not_found", { detail: "Cannot find image: it is not in the store", members: { missing } });
-}
-
-function matchesEtag(header: string | undefined, etag: string): boolean {
-  return header?.split(",").some((tag) => tag.trim() === "*" || tag.trim().replace(/^W\//, "") === etag) ?? false;
 }

@@ -7,6 +7,8 @@ import { imageRoute, uploadRoute } from "./images_route.ts";
 import { limitsRoute } from "./limits_route.ts";
 import { createOpenApiRoute } from "./openapi.ts";
 import { metricsRoute } from "./metrics_route.ts";
+import { promptRoute } from "./prompt_route.ts";
+import { toolsRoute } from "./tools_route.ts";
 import type { Route } from "./route.ts";
 
 const described: readonly Route[] = [
@@ -14,6 +16,8 @@ const described: readonly Route[] = [
   uploadRoute,
   imageRoute,
   limitsRoute,
+  toolsRoute,
+  promptRoute,
   livezRoute,
   readyzRoute,
   metricsRoute,

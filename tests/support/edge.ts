@@ -9,8 +9,11 @@ import { MemoryStore } from "../../runtime/store/memory_store.ts";
 import { createLog } from "../../runtime/telemetry/log.ts";
 import { Telemetry } from "../../runtime/telemetry/telemetry.ts";
 import type { Execution } from "../../runtime/wire/execution.ts";
+import { readToolkitPages } from "../../runtime/toolkit_pages.ts";
 import { serverLimits } from "../../policies/resolve_limits.ts";
 import { outcomeOf } from "./outcomes.ts";
+
+const toolkit = await readToolkitPages();
 
 /** What a test may change. */
 export interface EdgeOptions {
@@ -87,6 +90,7 @@ export function createEdge(options: EdgeOptions = {}): Edge {
     store,
     pool: { ready: options.isReady ?? ((): boolean => true), state: () => ({ idle: 3 }) },
     clock,
+    toolkit,
     telemetry,
     report: (error) => void reported.push(error),
   });
