@@ -1,6 +1,6 @@
 /**
  * Bundles what runs in child processes into build/: the guardian, the worker,
- * the realm (guest and toolkit), the compiler, the type checkers, what looks at
+ * the realm (guest and toolkit), the toolkit's kernels, the compiler, the type checkers, what looks at
  * isolation from inside, and the toolkit's assets.
  * Skipped when no source and no version has changed since the last build.
  *
@@ -12,6 +12,7 @@ import { createHash } from "node:crypto";
 import { executorV8Flags } from "../policies/executor_flags.ts";
 import { LIMITS } from "../policies/limits.ts";
 import { buildCheckers } from "./build_checker.ts";
+import { buildKernels, readKernels, writeKernels } from "./build_kernels.ts";
 import { assetNames, readAsset } from "./read_asset.ts";
 
 const ROOT = new URL("../", import.meta.url);
@@ -34,9 +35,11 @@ const REALM_FOOTER = "return module.exports.boot; })()";
 async function main(): Promise<void> {
   const hash = await hashSources();
   if (await readText(new URL("hash", BUILD)) === hash) return;
+  const kernels = await buildKernels(await readKernels(BUILD));
   await Deno.remove(BUILD, { recursive: true }).catch(() => undefined);
   await Deno.mkdir(new URL("assets/", BUILD), { recursive: true });
   await Deno.mkdir(new URL("empty/", BUILD), { recursive: true });
+  await writeKernels(BUILD, kernels);
   await Promise.all([
     buildGuardian(),
     buildWorker(),
@@ -69,7 +72,8 @@ const common: esbuild.BuildOptions = {
 async function buildGuardian(): Promise<void> {
   const texts = 'import WORKER_SOURCE from "./worker.js" with { type: "text" };' +
     'import REALM_SOURCE from "./realm.js" with { type: "text" };' +
-    'import REALM_CACHE from "./realm_cache.txt" with { type: "text" };';
+    'import REALM_CACHE from "./realm_cache.txt" with { type: "text" };' +
+    'import KERNELS from "./kernels.txt" with { type: "text" };';
   await esbuild.build({
     ...common,
     entryPoints: ["runtime/guest/guardian.ts"],

@@ -1,11 +1,11 @@
 /** Emitting images: `show`, and images inside the returned value. @module */
 
 import { encodeJpeg } from "../../tools/codecs/encode_jpeg.ts";
-import { encodePngRows, pngColorType } from "../../tools/codecs/encode_png_rows.ts";
+import { writePng } from "../../tools/codecs/encode_png.ts";
 import { encodeWebp } from "../../tools/codecs/encode_webp.ts";
 import { type Image, numberOf, sourceOf } from "../../tools/core/image.ts";
 import { resize } from "../../tools/geometry/resize.ts";
-import type { ImageHead } from "./image_assembly.ts";
+import type { ImageFrame } from "../wire/guest_protocol.ts";
 import { floor, mapGet, MapOf, mapSet, max } from "./primordials.ts";
 import { RootChange } from "./root_change.ts";
 import type { RunState } from "./run_state.ts";
@@ -48,8 +48,8 @@ export class ImageEmitter {
     const { outlet, output } = this.#state;
     if (output.mime === "image/jpeg") return this.#sendFile(original, image, { name, encode: encodeJpeg });
     if (output.mime === "image/webp") return this.#sendFile(original, image, { name, encode: encodeWebp });
-    outlet.imageBegin(this.#head(original, image, { name, mime: "image/png", pngColorType: pngColorType(image) }));
-    encodePngRows(image, (rows) => outlet.imageBytes(rows));
+    outlet.imageBegin(this.#head(original, image, { name, mime: "image/png" }));
+    writePng(image, (piece) => outlet.imageBytes(piece));
     outlet.imageEnd();
   }
 
@@ -58,7 +58,7 @@ export class ImageEmitter {
     const file = encode(image, { quality: output.quality });
     this.#bytes += file.length;
     this.#state.checkLimit("output_limit", "output_bytes", { used: this.#bytes, max: limits.outputBytes });
-    outlet.imageBegin(this.#head(original, image, { name, mime: output.mime, pngColorType: null }));
+    outlet.imageBegin(this.#head(original, image, { name, mime: output.mime }));
     outlet.imageBytes(file);
     outlet.imageEnd();
   }
@@ -66,8 +66,8 @@ export class ImageEmitter {
   #head(
     original: Image,
     image: Image,
-    file: Pick<ImageHead, "name" | "mime" | "pngColorType">,
-  ): ImageHead {
+    file: Pick<ImageFrame, "name" | "mime">,
+  ): ImageFrame {
     const { root, toRoot } = sourceOf(image);
     const change = this.#rootChange.of(original);
     return { image: numberOf(original), width: image.width, height: image.height, root, toRoot, change, ...file };

@@ -15,7 +15,7 @@ import { createInlet, InletReader } from "./inlet.ts";
 import { InputImages } from "./input_images.ts";
 import { createMarker } from "./marker.ts";
 import { Outlet } from "./outlet.ts";
-import { jsonParse, mapGet, MapOf, mapSet } from "./primordials.ts";
+import { Bytes, jsonParse, mapGet, MapOf, mapSet } from "./primordials.ts";
 import { startClock } from "./realm_clock.ts";
 import type { RealmBoot } from "./realm_boot.ts";
 import { closeDoors } from "./realm_doors.ts";
@@ -46,6 +46,12 @@ configureAssets((name: string): Uint8Array | null => {
   if (bytes !== null) mapSet(assets, name, bytes);
   return bytes;
 });
+
+function addAsset(name: string, byteLength: number): Uint8Array {
+  const bytes = new Bytes(byteLength);
+  mapSet(assets, name, bytes);
+  return bytes;
+}
 
 function start(snippet: unknown, json: string): void {
   const frame = jsonParse(json) as Omit<RunFrame, "js">;
@@ -83,6 +89,7 @@ export const boot: RealmBoot = {
   ring,
   inlet: inletMemory,
   marker: markerMemory,
+  addAsset,
   addInput: (meta, byteLength) => inputs.add(meta, byteLength),
   start,
   refuse,

@@ -87,7 +87,7 @@ export class GuardedRun {
   async #pump(): Promise<void> {
     try {
       for (;;) {
-        await this.#take(await this.#ring.read());
+        this.#take(await this.#ring.read());
         if (performance.now() - this.#lastTurnMs >= METER_INTERVAL_MS) await this.#yield();
       }
     } catch {
@@ -101,7 +101,7 @@ export class GuardedRun {
     this.#lastTurnMs = performance.now();
   }
 
-  async #take({ kind, bytes }: RingMessage): Promise<void> {
+  #take({ kind, bytes }: RingMessage): void {
     switch (kind) {
       case RING.log:
         return this.#logs?.add(parseJson(bytes) as LogFrame, bytes.length);
@@ -118,9 +118,9 @@ export class GuardedRun {
         this.#image = ImageAssembly.begin(parseJson(bytes));
         return;
       case RING.imageBytes:
-        return await this.#image?.add(bytes);
+        return this.#image?.add(bytes);
       case RING.imageEnd:
-        return await this.#sendImage();
+        return this.#sendImage();
       case RING.done:
         return this.#end(GUEST_FRAME.done, bytes);
       case RING.fault:
@@ -136,11 +136,11 @@ export class GuardedRun {
     this.#send(bytesFrame(GUEST_FRAME.toolStart, bytes));
   }
 
-  async #sendImage(): Promise<void> {
+  #sendImage(): void {
     if (this.#image === null) return;
-    const { meta, file } = await this.#image.finish();
+    const { meta, parts, length } = this.#image.finish();
     this.#image = null;
-    this.#send(blobFrameHead(GUEST_FRAME.image, meta, file.length), file);
+    this.#send(blobFrameHead(GUEST_FRAME.image, meta, length), ...parts);
   }
 
   #end(kind: number, bytes: Uint8Array): void {

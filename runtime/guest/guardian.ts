@@ -1,9 +1,10 @@
 /**
- * The executor's main thread: protocol, meter, deflate. An isolate of its own,
+ * The executor's main thread: protocol and meter. An isolate of its own,
  * so that a snippet which poisons prototypes or spins cannot break the framing.
  *
  * The build puts the texts of the worker and of the realm into WORKER_SOURCE
- * and REALM_SOURCE, and the realm's code cache in base64 into REALM_CACHE.
+ * and REALM_SOURCE, and in base64 the realm's code cache into REALM_CACHE and
+ * the toolkit's kernels into KERNELS.
  *
  * @module
  */
@@ -13,12 +14,12 @@ import { type Frame, FrameReader, jsonFrame, parseJson, splitBlob } from "../wir
 import { type FrameSink, GuardedRun, type RunInput } from "./guarded_run.ts";
 import { raiseKernelWalls, requestedWalls } from "./kernel_walls.ts";
 import { Meter } from "./meter.ts";
-import { PngFile } from "./png_file.ts";
 import type { ToolkitText, WorkerReady } from "./realm_boot.ts";
 
 declare const WORKER_SOURCE: string;
 declare const REALM_SOURCE: string;
 declare const REALM_CACHE: string;
+declare const KERNELS: string;
 
 const exit = Deno.exit;
 
@@ -43,7 +44,11 @@ function startWorker(): Promise<{ worker: Worker; ready: WorkerReady }> {
       (event: MessageEvent<WorkerReady>) => resolve({ worker, ready: event.data }),
       { once: true },
     );
-    const text: ToolkitText = { toolkit: REALM_SOURCE, cache: Uint8Array.fromBase64(REALM_CACHE) };
+    const text: ToolkitText = {
+      toolkit: REALM_SOURCE,
+      cache: Uint8Array.fromBase64(REALM_CACHE),
+      kernels: Uint8Array.fromBase64(KERNELS),
+    };
     worker.postMessage(text);
   });
 }
@@ -66,25 +71,22 @@ function dispatch(run: GuardedRun, frame: Frame): void {
 }
 
 /**
- * First uses of timers, meter and deflate cost 8 ms and more: they are had
+ * First uses of timers and meter cost milliseconds: they are had
  * before `ready`. So is the thread for signals, which Deno would start half a
  * second later: when a snippet has taken all memory by then, that ends the process.
  */
-async function warmUp(): Promise<void> {
+function warmUp(): void {
   const ignore = (): void => undefined;
   Deno.addSignalListener("SIGWINCH", ignore);
   Deno.removeSignalListener("SIGWINCH", ignore);
   clearInterval(setInterval(() => undefined, 1));
   new Meter().read();
-  const png = new PngFile({ width: 1, height: 1, colorType: 0 });
-  await png.write(Uint8Array.of(0, 0));
-  await png.finish();
 }
 
 async function guard(): Promise<void> {
   raiseKernelWalls(requestedWalls(Deno.args));
   const starting = startWorker();
-  await warmUp();
+  warmUp();
   const { worker, ready } = await starting;
   const run = new GuardedRun(worker, ready, { send: sendToServer, exit });
   const reader = new FrameReader({ frameBytes: MAX_FRAME_BYTES, totalBytes: 4 * MAX_FRAME_BYTES, frames: 1000 });

@@ -6,6 +6,8 @@ export interface RealmBoot {
   readonly ring: SharedArrayBuffer;
   readonly inlet: SharedArrayBuffer;
   readonly marker: SharedArrayBuffer;
+  /** Gives the toolkit an asset ahead of its first use; the worker fills the returned array. */
+  addAsset(name: string, byteLength: number): Uint8Array;
   /** Announces an input image; the worker fills the returned array. `meta` is an InputFrame as JSON. */
   addInput(meta: string, byteLength: number): Uint8Array;
   /** Starts the snippet from a microtask; `run` is a RunFrame as JSON, without its text. */
@@ -23,6 +25,8 @@ export interface ToolkitText {
   readonly toolkit: string;
   /** V8's code cache of the text; the engine refuses one that is not its own and compiles the text. */
   readonly cache: Uint8Array;
+  /** The toolkit's kernels, a WebAssembly module. */
+  readonly kernels: Uint8Array;
 }
 
 /** Messages from the guardian to the worker, after the toolkit's text. */

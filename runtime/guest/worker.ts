@@ -57,10 +57,11 @@ function listen(boot: RealmBoot): void {
 }
 
 globalThis.addEventListener("message", (event) => {
-  const { toolkit, cache } = (event as MessageEvent<ToolkitText>).data;
+  const { toolkit, cache, kernels } = (event as MessageEvent<ToolkitText>).data;
   const realmNames = evaluate("Object.getOwnPropertyNames(globalThis)", TOOLKIT_FILE) as string[];
   const script = new vm.Script(toolkit, { filename: TOOLKIT_FILE, cachedData: cache });
   const boot = script.runInContext(realm) as RealmBoot;
+  boot.addAsset("kernels.wasm", kernels.length).set(kernels);
   listen(boot);
   raiseWalls(realmNames);
   const ready: WorkerReady = { ring: boot.ring, inlet: boot.inlet, marker: boot.marker, toolkit: boot.toolkit };

@@ -1,72 +1,56 @@
-/** A whole PNG file inside the realm. @module */
+/** PNG files. @module */
 
-import { requireRoom } from "../core/budget.ts";
 import type { Image } from "../core/image.ts";
-import { deflate } from "./deflate.ts";
-import { encodePngRows, type PngColorType, pngColorType } from "./encode_png_rows.ts";
+import { crc32 } from "./crc32.ts";
+import { pngColorType } from "./png_color_type.ts";
+import { writePngData } from "./png_data.ts";
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const CHUNK_OVERHEAD_BYTES = 12;
 const HEADER_BYTES = 13;
-const CHANNELS: Readonly<Record<PngColorType, number>> = { 0: 1, 2: 3, 6: 4 };
 
-/** Encodes an image as PNG, without loss: gray, RGB or RGBA, whichever is enough. */
+/**
+ * Encodes an image as PNG, without loss: gray, RGB or RGBA, whichever is
+ * enough; no timestamps, so that the same pixels give the same bytes.
+ */
 export function encodePng(image: Image): Uint8Array<ArrayBuffer> {
-  const { width, height } = image;
+  const pieces: Uint8Array[] = [];
+  writePng(image, (piece) => pieces.push(piece));
+  const file = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    file.set(piece, at);
+    at += piece.length;
+  }
+  return file;
+}
+
+/** Gives the file to the sink in pieces, each its own array. */
+export function writePng(image: Image, sink: (piece: Uint8Array<ArrayBuffer>) => void): void {
   const colorType = pngColorType(image);
-  const rows = collectRows(image, colorType);
+  sink(Uint8Array.from(SIGNATURE));
+  sink(headerChunk(image, colorType));
+  writePngData(image, colorType, (data, crc) => sink(chunk("IDAT", data, crc)));
+  sink(chunk("IEND", new Uint8Array(0)));
+}
+
+function headerChunk({ width, height }: Image, colorType: number): Uint8Array<ArrayBuffer> {
   const header = new Uint8Array(HEADER_BYTES);
   const view = new DataView(header.buffer);
   view.setUint32(0, width);
   view.setUint32(4, height);
   header[8] = 8;
   header[9] = colorType;
-  const data = deflate(rows);
-  const file = new Uint8Array(SIGNATURE.length + HEADER_BYTES + data.length + CHUNK_OVERHEAD_BYTES * 3);
-  file.set(SIGNATURE);
-  let at = SIGNATURE.length;
-  at = writeChunk(file, at, { type: "IHDR", data: header });
-  at = writeChunk(file, at, { type: "IDAT", data });
-  writeChunk(file, at, { type: "IEND", data: new Uint8Array(0) });
-  return file;
+  return chunk("IHDR", header);
 }
 
-function collectRows(image: Image, colorType: PngColorType): Uint8Array {
-  const length = image.height * (image.width * CHANNELS[colorType] + 1);
-  requireRoom("the rows of a PNG", length * 2);
-  const rows = new Uint8Array(length);
-  let at = 0;
-  encodePngRows(image, (piece) => {
-    rows.set(piece, at);
-    at += piece.length;
-  }, colorType);
-  return rows;
-}
-
-function writeChunk(file: Uint8Array, at: number, { type, data }: { type: string; data: Uint8Array }): number {
-  const view = new DataView(file.buffer);
-  view.setUint32(at, data.length);
-  for (let i = 0; i < 4; i++) file[at + 4 + i] = type.charCodeAt(i);
-  file.set(data, at + 8);
-  const end = at + 8 + data.length;
-  view.setUint32(end, crc32(file.subarray(at + 4, end)));
-  return end + 4;
-}
-
-/** CRC-32 of PNG (annex D), a table of its polynomial. */
-function crc32(bytes: Uint8Array): number {
-  const table = crcTable();
-  let crc = 0xffffffff;
-  for (let i = 0; i < bytes.length; i++) crc = (table[(crc ^ (bytes[i] as number)) & 255] as number) ^ (crc >>> 8);
-  return (crc ^ 0xffffffff) >>> 0;
-}
-
-function crcTable(): Uint32Array {
-  const table = new Uint32Array(256);
-  for (let n = 0; n < 256; n++) {
-    let value = n;
-    for (let bit = 0; bit < 8; bit++) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
-    table[n] = value;
-  }
-  return table;
+/** Length, name, data, CRC of name and data. */
+function chunk(name: string, data: Uint8Array, crc?: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(data.length + CHUNK_OVERHEAD_BYTES);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, data.length);
+  for (let i = 0; i < 4; i++) bytes[4 + i] = name.charCodeAt(i);
+  bytes.set(data, 8);
+  view.setUint32(data.length + 8, crc ?? crc32(bytes.subarray(4, data.length + 8)));
+  return bytes;
 }

@@ -3,36 +3,28 @@ import fc from "fast-check";
 import { crc32, deflateSync, inflateSync } from "node:zlib";
 import { decodeImage } from "../../../tools/codecs/decode_image.ts";
 import { encodeJpeg } from "../../../tools/codecs/encode_jpeg.ts";
-import { encodePngRows, type PngColorType, pngColorType } from "../../../tools/codecs/encode_png_rows.ts";
+import { encodePng, writePng } from "../../../tools/codecs/encode_png.ts";
+import { type PngColorType, pngColorType } from "../../../tools/codecs/png_color_type.ts";
 import { createImage, type Image, rgbaOf } from "../../../tools/core/image.ts";
 import * as tools from "../../../tools/mod.ts";
 import { synthetic, syntheticGray } from "../../support/golden.ts";
 import { photo } from "../../support/toolkit.ts";
 
-/** What the guardian does with the rows. */
-function pngFile(image: Image): Uint8Array {
-  const rows: Uint8Array[] = [];
-  encodePngRows(image, (chunk) => rows.push(chunk.slice()));
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(image.width, 0);
-  header.writeUInt32BE(image.height, 4);
-  header.set([8, pngColorType(image)], 8);
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  const data = deflateSync(Buffer.concat(rows));
-  return Buffer.concat([signature, chunk("IHDR", header), chunk("IDAT", data), chunk("IEND", Buffer.alloc(0))]);
-}
-
-function chunk(type: string, data: Uint8Array): Uint8Array {
-  const body = Buffer.concat([Buffer.from(type), data]);
-  const out = Buffer.alloc(body.length + 8);
-  out.writeUInt32BE(data.length, 0);
-  out.set(body, 4);
-  out.writeUInt32BE(crc32(body), body.length + 4);
-  return out;
+/** Length, name, data and CRC of each chunk. */
+function chunksOf(file: Uint8Array): { name: string; data: Buffer; crc: number }[] {
+  const bytes = Buffer.from(file);
+  const chunks = [];
+  for (let at = 8; at < bytes.length;) {
+    const length = bytes.readUInt32BE(at);
+    const data = bytes.subarray(at + 8, at + 8 + length);
+    chunks.push({ name: bytes.toString("latin1", at + 4, at + 8), data, crc: bytes.readUInt32BE(at + 8 + length) });
+    at += 12 + length;
+  }
+  return chunks;
 }
 
 function roundTrip(image: Image): Uint8ClampedArray {
-  return decodeImage(pngFile(image), { mime: "image/png", orientation: 1 }).data;
+  return decodeImage(encodePng(image), { mime: "image/png", orientation: 1 }).data;
 }
 
 const samples: readonly [string, Image, PngColorType][] = [
@@ -67,33 +59,30 @@ Deno.test("PNG rows of any image decode to the same pixels", () => {
   );
 });
 
-Deno.test("rows come in pieces of bounded size, in order and whole", () => {
+Deno.test("a file comes in pieces of bounded size; its chunks are whole", () => {
   const image = photo("astronaut.png");
-  const sizes: number[] = [];
-  encodePngRows(image, (piece) => sizes.push(piece.length));
-  assert.equal(sizes.reduce((sum, size) => sum + size, 0), 512 * (512 * 3 + 1));
-  assert.ok(sizes.every((size) => size > 0 && size <= 1 << 16));
+  const pieces: Uint8Array[] = [];
+  writePng(image, (piece) => pieces.push(piece));
+  assert.ok(pieces.every((piece) => piece.length > 0 && piece.length <= (1 << 17) + 12));
+  const chunks = chunksOf(Buffer.concat(pieces));
+  const names = chunks.map(({ name }) => name);
+  assert.deepEqual([names[0], names.at(-1)], ["IHDR", "IEND"]);
+  assert.ok(names.slice(1, -1).every((name) => name === "IDAT") && names.length > 4);
+  for (const { name, data, crc } of chunks) assert.equal(crc, crc32(Buffer.concat([Buffer.from(name), data])), name);
+  const rows = inflateSync(Buffer.concat(chunks.filter(({ name }) => name === "IDAT").map(({ data }) => data)));
+  assert.equal(rows.length, 512 * (512 * 3 + 1));
 });
 
 Deno.test("the filters make a photograph at least a third smaller than none", () => {
   const image = photo("astronaut.png");
   const raw = deflateSync(Buffer.from(image.data.buffer)).length;
-  assert.ok(pngFile(image).length < raw * 0.67, `${pngFile(image).length} of ${raw}`);
+  assert.ok(encodePng(image).length < raw * 0.67, `${encodePng(image).length} of ${raw}`);
 });
 
 Deno.test("the same image gives the same bytes", () => {
   const image = photo("coffee.png");
-  assert.ok(Buffer.from(pngFile(image)).equals(Buffer.from(pngFile(image))));
+  assert.ok(Buffer.from(encodePng(image)).equals(Buffer.from(encodePng(image))));
   assert.deepEqual(encodeJpeg(image, { quality: 80 }), encodeJpeg(image, { quality: 80 }));
-});
-
-Deno.test("the deflated rows are a plain zlib stream", () => {
-  const image = tools.blank(3, 2, { color: "red" });
-  const rows: Uint8Array[] = [];
-  encodePngRows(image, (piece) => rows.push(piece.slice()));
-  const raw = inflateSync(deflateSync(Buffer.concat(rows)));
-  assert.equal(raw.length, 2 * (3 * 3 + 1));
-  assert.ok((raw[0] as number) <= 4 && (raw[10] as number) <= 4);
 });
 
 Deno.test.each([[95, 38], [80, 33], [30, 28]])("a JPEG of quality %d reaches %d dB", (quality, decibel) => {

@@ -1,0 +1,44 @@
+/** Kernels against their plain twins. @module */
+
+import assert from "node:assert/strict";
+import type { Image } from "../../tools/core/image.ts";
+import { countKernelUses, withoutKernels } from "../../tools/kernels/kernel_memory.ts";
+import { randomImages } from "./random_images.ts";
+import { seeded } from "./seeded.ts";
+
+/** How many images each kernel is compared on. */
+export const TWIN_IMAGES = 1000;
+
+/** A tool with arguments drawn from `random`. */
+export type DrawnTool = (image: Image, random: () => number) => () => Image | ArrayLike<number> | number;
+
+/**
+ * Registers a test: on a thousand images of seeded sizes and contents the
+ * kernels give what the plain code gives, to the bit.
+ */
+export function twinTest(name: string, draw: DrawnTool, { seed = 1, maxSide = 90 } = {}): void {
+  Deno.test(`${name}: kernel and plain twin agree on ${TWIN_IMAGES} images`, () => {
+    const [nextImage, random] = [randomImages(seed, maxSide), seeded(seed + 1)];
+    const before = countKernelUses();
+    for (let i = 0; i < TWIN_IMAGES; i++) {
+      const image = nextImage();
+      const run = draw(image, random);
+      const expected = bytesOf(withoutKernels(run));
+      const difference = firstDifference(bytesOf(run()), expected);
+      const what = `${name}, image ${i}, ${image.width}×${image.height}×${image.channels}`;
+      assert.equal(difference, -1, `${what} differs at ${difference} of ${expected.length}`);
+    }
+    assert.ok(countKernelUses() > before, "no kernel was used");
+  });
+}
+
+function bytesOf(result: Image | ArrayLike<number> | number): ArrayLike<number> {
+  if (typeof result === "number") return [result];
+  return "data" in result ? result.data : result;
+}
+
+function firstDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  if (a.length !== b.length) return Math.min(a.length, b.length);
+  for (let i = 0; i < a.length; i++) if (!Object.is(a[i], b[i])) return i;
+  return -1;
+}

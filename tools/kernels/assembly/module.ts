@@ -1,0 +1,5 @@
+// The kernels of the toolkit: what the module exports, in the order of tools/kernels/kernel_exports.ts.
+
+export { crc, crcRoom, crcStart } from "./crc32";
+export { deflateBlock, deflateInput, deflateOutput, deflateRoom, deflateStart } from "./deflate";
+export { colorsOf, filterRows } from "./png_rows";
