@@ -11,7 +11,12 @@ export interface BoxOptions {
   readonly argument?: string;
   readonly space?: unknown;
   readonly clamp?: unknown;
+  /** Whether the box may reach, or lie, outside the image: what is drawn is cut. Default false. */
+  readonly mayReachOutside?: boolean;
 }
+
+/** How far outside an image a box that may lie there may be, in pixels. */
+const REACH = 1_000_000;
 
 /** Part of a pixel that floating point may add before a fraction is rounded outward. */
 const ROUNDING_NOISE = 1e-6;
@@ -31,7 +36,8 @@ interface BoxCheck {
 /**
  * A box inside the image, as whole pixels `[x1, y1, x2, y2]`, half-open.
  * Fractions round outward. A box that reaches outside is an error whose hint
- * holds the clamped box; with `clamp: true` it is cut to the image instead.
+ * holds the clamped box; with `clamp: true` it is cut to the image instead,
+ * and with `mayReachOutside` it stays as it is.
  */
 export function checkBox(checks: Checks, image: Image, value: unknown, options: BoxOptions): Box {
   const { argument = "box" } = options;
@@ -39,11 +45,13 @@ export function checkBox(checks: Checks, image: Image, value: unknown, options: 
   const isClamped = checks.boolean(options.clamp, "clamp", false);
   const named = namedBox(value);
   if (named === null) throw checks.error(argument, { expected: BOX_FORMS, received: value, isType: true });
-  named.values.forEach((number, i) => checks.number(number, `${argument}.${named.names[i]}`));
+  const { mayReachOutside = false } = options;
+  const range = mayReachOutside ? { min: -REACH, max: REACH } : {};
+  named.values.forEach((number, i) => checks.number(number, `${argument}.${named.names[i]}`, range));
   if (options.space === undefined) refuseFractions(checks, { argument, named, value });
   const box: BoxCheck = { checks, image, argument, scale, named, value, pixels: pixelsOfBox(named, scale) };
   const pixels = isClamped ? clampedBox(box) : box.pixels;
-  if (!isClamped) requireInside(box);
+  if (!isClamped && !mayReachOutside) requireInside(box);
   if (pixels[2] <= pixels[0]) throw emptyError(box, "x");
   if (pixels[3] <= pixels[1]) throw emptyError(box, "y");
   return pixels;

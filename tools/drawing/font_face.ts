@@ -57,12 +57,13 @@ export class FontFace {
     return this.#file;
   }
 
-  /** The first code point of a text that the font has no glyph for, or null. */
-  missing(text: string): string | null {
+  /** The characters of a text that the font has no glyph for, each once. */
+  missing(text: string): string[] {
+    const seen = new Set<string>();
     for (const char of text) {
-      if (char !== "\n" && this.file.glyphOf(char.codePointAt(0) as number) === 0) return char;
+      if (char !== "\n" && this.file.glyphOf(char.codePointAt(0) as number) === 0) seen.add(char);
     }
-    return null;
+    return [...seen];
   }
 
   /** A code point's pixels at a size in pixels. */

@@ -6,6 +6,7 @@ import type { Image } from "../core/image.ts";
 import type { ColorLike, Rgba } from "../core/parse_color.ts";
 import type { BoxLike } from "../core/region.ts";
 import type { Space } from "../core/space.ts";
+import { OUTLINE_PX, RED } from "./shape_style.ts";
 
 /** Options of {@link rectangle}. */
 export interface RectangleOptions {
@@ -17,15 +18,9 @@ export interface RectangleOptions {
   readonly fill?: ColorLike;
   /** What the box's numbers count. Default `pixel`. */
   readonly space?: Space;
-  /** Cut a box that reaches outside to the image instead of refusing it. Default false. */
+  /** Cut a box that reaches outside to the image first, so that its outline is seen whole. Default false. */
   readonly clamp?: boolean;
 }
-
-/** The outline's colour when none is given. */
-export const RED: Rgba = [255, 0, 0, 255];
-
-/** The outline's width in pixels when none is given: to be seen by a model that looks at a reduced image. */
-const OUTLINE_PX = 3;
 
 const check = new Checks("rectangle", "draw rectangle");
 
@@ -33,10 +28,10 @@ const check = new Checks("rectangle", "draw rectangle");
  * Draws a rectangle, an outline or a filled one, on a copy of the image.
  *
  * @param image the image
- * @param box `[x1, y1, x2, y2]`, half-open, or another form of a box
+ * @param box `[x1, y1, x2, y2]`, half-open, or another form of a box; may lie outside the image
  * @param options `color`, `width`, `fill`, `space`, `clamp`
  * @returns the drawing
- * @throws ToolError when the box is empty or reaches outside the image
+ * @throws ToolError when the box is empty
  *
  * Covers the pixels of PIL's `ImageDraw.rectangle([x1, y1, x2 - 1, y2 - 1])`.
  *
@@ -49,7 +44,7 @@ const check = new Checks("rectangle", "draw rectangle");
 export function rectangle(image: Image, box: BoxLike, options?: RectangleOptions): Image {
   check.image(image);
   const given = check.options(options, ["color", "width", "fill", "space", "clamp"]);
-  const [x1, y1, x2, y2] = check.box(image, box, given);
+  const [x1, y1, x2, y2] = check.box(image, box, { space: given.space, clamp: given.clamp, mayReachOutside: true });
   const color = check.color(given.color, "color", RED);
   const fill = given.fill === undefined ? null : check.color(given.fill, "fill");
   const isOutlined = fill === null || given.color !== undefined;

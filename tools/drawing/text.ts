@@ -3,37 +3,16 @@
 import { Canvas } from "../core/canvas.ts";
 import { Checks } from "../core/check.ts";
 import type { Image } from "../core/image.ts";
-import type { ColorLike, Rgba } from "../core/parse_color.ts";
-import type { Point, PointLike } from "../core/region.ts";
+import type { ColorLike } from "../core/parse_color.ts";
+import type { PointLike } from "../core/region.ts";
 import type { Space } from "../core/space.ts";
-import { FONT_NAMES, fontFace, type FontName } from "./font_face.ts";
-import { RED } from "./rectangle.ts";
-import { maskOfText, type SizedFont, sizeOfText, type TextMask } from "./text_layout.ts";
-
-/** Which point of the text's box is put at the given place. */
-export type TextAnchor =
-  | "top-left"
-  | "top"
-  | "top-right"
-  | "left"
-  | "center"
-  | "right"
-  | "bottom-left"
-  | "bottom"
-  | "bottom-right";
-
-/** All of {@link TextAnchor}. */
-export const TEXT_ANCHORS: readonly TextAnchor[] = [
-  "top-left",
-  "top",
-  "top-right",
-  "left",
-  "center",
-  "right",
-  "bottom-left",
-  "bottom",
-  "bottom-right",
-];
+import { drawText, TEXT_ANCHORS, type TextAnchor, topLeftOf } from "./draw_text.ts";
+import type { FontName } from "./font_face.ts";
+import { readTextStyle, TEXT_STYLE_KEYS } from "./read_text_style.ts";
+import type { TextAlign } from "./text_layout.ts";
+import { wrapText } from "./wrap_text.ts";
+import { readString } from "./read_string.ts";
+import { sizeOfText } from "./text_layout.ts";
 
 /** Options of {@link text}. */
 export interface TextOptions {
@@ -53,32 +32,15 @@ export interface TextOptions {
   readonly strokeWidth?: number;
   /** Which point of the text's box is put at the place. Default `top-left`. */
   readonly anchor?: TextAnchor;
+  /** How lines stand below each other: `left` (default), `center` or `right`. */
+  readonly align?: TextAlign;
+  /** Longest line in pixels, 1 to 65535; longer ones are broken between words. Default: as long as they are. */
+  readonly maxWidth?: number;
+  /** Degrees that the text is turned counter-clockwise about the place. Default 0. */
+  readonly angle?: number;
   /** What the place's numbers count. Default `pixel`. */
   readonly space?: Space;
 }
-
-/** A text whose options are checked. */
-export interface TextPlan {
-  readonly string: string;
-  readonly font: SizedFont;
-  readonly color: Rgba;
-  readonly background: Rgba | null;
-  readonly padding: number;
-  readonly stroke: Rgba | null;
-  readonly strokeWidth: number;
-}
-
-const OPTION_KEYS = [
-  "size",
-  "color",
-  "font",
-  "background",
-  "padding",
-  "stroke",
-  "strokeWidth",
-  "anchor",
-  "space",
-] as const;
 
 const check = new Checks("text", "write text");
 
@@ -88,7 +50,8 @@ const check = new Checks("text", "write text");
  * @param image the image
  * @param string up to 10000 characters of Latin, Greek, Cyrillic, symbols; no emoji, no Chinese, Japanese or Korean
  * @param at `[x, y]` or `{x, y}`: where the text's anchor goes, by default its top left corner
- * @param options `size`, `color`, `font`, `background`, `padding`, `stroke`, `strokeWidth`, `anchor`, `space`
+ * @param options `size`, `color`, `font`, `background`, `padding`, `stroke`, `strokeWidth`, `anchor`, `align`,
+ *   `maxWidth`, `angle`, `space`
  * @returns the drawing
  * @throws ToolError when a character has no glyph, or when the text lies outside the image
  *
@@ -97,116 +60,52 @@ const check = new Checks("text", "write text");
  * @example
  * ```ts
  * const labelled = image.text("cat 0.93", [40, 12], { size: 18, color: "white", background: "black" });
+ * const centred = image.text("two\nlines", [100, 50], { anchor: "center", align: "center", stroke: "black" });
  * ```
  */
 export function text(image: Image, string: string, at: PointLike, options?: TextOptions): Image {
   check.image(image);
-  const given = check.options(options, OPTION_KEYS);
-  const [x, y] = check.point(image, at, "at", { space: given.space });
+  const given = check.options(options, [...TEXT_STYLE_KEYS, "anchor", "align", "maxWidth", "angle", "space"]);
+  const place = check.point(image, at, "at", { space: given.space });
   const anchor = check.choice(given.anchor, "anchor", TEXT_ANCHORS, "top-left");
-  const plan = readTextPlan(check, string, given);
-  const { width, height } = sizeOfText(plan.font, plan.string);
-  const place: Point = [Math.round(x - width * shareLeft(anchor)), Math.round(y - height * shareAbove(anchor))];
-  requireVisible(image, place, { width, height, reach: plan.padding + plan.strokeWidth + plan.font.size });
-  const canvas = new Canvas(image, [plan.color, plan.background, plan.stroke].filter((color) => color !== null));
-  drawText(canvas, plan, place);
+  const style = readTextStyle(check, given);
+  const align = check.choice(given.align, "align", ["left", "center", "right"], "left");
+  const angle = check.number(given.angle, "angle", { min: -36_000, max: 36_000, default: 0 });
+  const written = readString(check, string, { font: style.fontName });
+  const wrapped = given.maxWidth === undefined
+    ? written
+    : wrapText(style.font, written, check.number(given.maxWidth, "maxWidth", { min: 1, max: 65_535 }));
+  const size = sizeOfText(style.font, wrapped);
+  const corner = topLeftOf(place, size, anchor);
+  requireVisible(image, { place, corner, angle }, {
+    ...size,
+    reach: style.padding + style.strokeWidth + style.font.size,
+  });
+  const canvas = new Canvas(image, [style.color, style.background, style.stroke].filter((color) => color !== null));
+  drawText(canvas, { ...style, string: wrapped, align, angle, pivot: place }, corner);
   return canvas.finish();
 }
 
-/** Checks what `text` and tools with labels share. */
-export function readTextPlan(
-  checks: Checks,
-  string: unknown,
-  given: Readonly<Partial<Record<(typeof OPTION_KEYS)[number], unknown>>>,
-): TextPlan {
-  const size = checks.number(given.size, "size", { min: 4, max: 1000, default: 20 });
-  const font = checks.choice(given.font, "font", FONT_NAMES, "sans");
-  const stroke = given.stroke === undefined ? null : checks.color(given.stroke, "stroke");
-  const strokeWidth = checks.integer(given.strokeWidth, "strokeWidth", { min: 1, max: 16, default: 1 });
-  const padding = { min: 0, max: 200, default: Math.round(size / 5) };
-  return {
-    string: checkString(checks, string, font),
-    font: { face: fontFace(font), size },
-    color: checks.color(given.color, "color", RED),
-    background: given.background === undefined ? null : checks.color(given.background, "background"),
-    padding: checks.integer(given.padding, "padding", padding),
-    stroke,
-    strokeWidth: stroke === null ? 0 : strokeWidth,
-  };
-}
-
-/** Text of known characters; tabs are four spaces, line ends of all systems count. */
-export function checkString(checks: Checks, value: unknown, font: FontName): string {
-  const string = checks.text(value, "string").replace(/\r\n?/g, "\n").replaceAll("\t", "    ");
-  const missing = fontFace(font).missing(string);
-  if (missing === null) return string;
-  const code = (missing.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, "0");
-  throw checks.error("string", {
-    expected: `written in characters that DejaVu ${font} has`,
-    received: missing,
-    receivedAs: `${JSON.stringify(missing)} (U+${code})`,
-    hint: "Latin, Greek, Cyrillic and many symbols are there; emoji, Chinese, Japanese and Korean are not",
-  });
-}
-
-/** Draws a text whose box has its top left corner at a place; it may reach outside. */
-export function drawText(canvas: Canvas, plan: TextPlan, [x, y]: Point): void {
-  const { string, font, color, background, padding, stroke, strokeWidth } = plan;
-  if (background !== null) {
-    const { width, height } = sizeOfText(font, string);
-    canvas.fill({ x1: x - padding, y1: y - padding, x2: x + width + padding, y2: y + height + padding }, background);
-  }
-  const mask = maskOfText(font, string, strokeWidth);
-  if (stroke !== null) blendMask(canvas, thickened(mask, strokeWidth), { x, y, color: stroke });
-  blendMask(canvas, mask, { x, y, color });
-}
-
-function shareLeft(anchor: TextAnchor): number {
-  return anchor.endsWith("left") ? 0 : anchor.endsWith("right") ? 1 : 0.5;
-}
-
-function shareAbove(anchor: TextAnchor): number {
-  return anchor.startsWith("top") ? 0 : anchor.startsWith("bottom") ? 1 : 0.5;
+interface TextPlace {
+  readonly place: readonly [number, number];
+  readonly corner: readonly [number, number];
+  readonly angle: number;
 }
 
 function requireVisible(
   image: Image,
-  [x, y]: Point,
+  { place, corner: [x, y], angle }: TextPlace,
   { width, height, reach }: { width: number; height: number; reach: number },
 ): void {
-  const isVisible = x - reach < image.width && y - reach < image.height && x + width + reach > 0 &&
-    y + height + reach > 0;
-  if (isVisible) return;
+  // A turned text lies somewhere in the circle around its anchor.
+  const around = width + height + reach;
+  const [left, top, right, bottom] = angle === 0
+    ? [x - reach, y - reach, x + width + reach, y + height + reach]
+    : [place[0] - around, place[1] - around, place[0] + around, place[1] + around];
+  if (left < image.width && top < image.height && right > 0 && bottom > 0) return;
   throw check.error("at", {
     expected: `inside the image of ${image.width}×${image.height}`,
-    received: [x, y],
+    received: [Math.round(place[0]), Math.round(place[1])],
     hint: `The text takes ${width}×${height} pixels; at is where its anchor goes`,
   });
-}
-
-function blendMask(canvas: Canvas, mask: TextMask, { x, y, color }: { x: number; y: number; color: Rgba }): void {
-  for (let row = 0, i = 0; row < mask.height; row++) {
-    for (let column = 0; column < mask.width; column++, i++) {
-      const coverage = mask.coverage[i] as number;
-      if (coverage > 0) canvas.blend(x + mask.left + column, y + mask.top + row, color, coverage / 255);
-    }
-  }
-}
-
-/** The mask grown by a disc: each pixel takes the most that is covered within the radius. */
-function thickened(mask: TextMask, radius: number): TextMask {
-  const { width, height, coverage } = mask;
-  const grown = new Uint8ClampedArray(coverage.length);
-  for (let dy = -radius; dy <= radius; dy++) {
-    const half = Math.floor(Math.sqrt((radius + 0.5) ** 2 - dy * dy));
-    for (let dx = -half; dx <= half; dx++) {
-      const shift = dy * width + dx;
-      const [start, end] = [Math.max(0, -shift), Math.min(width * height, width * height - shift)];
-      for (let i = start; i < end; i++) {
-        const value = coverage[i] as number;
-        if (value > (grown[i + shift] as number)) grown[i + shift] = value;
-      }
-    }
-  }
-  return { ...mask, coverage: grown };
 }

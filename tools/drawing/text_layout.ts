@@ -35,17 +35,28 @@ interface PlacedGlyph {
   readonly y: number;
 }
 
+/** Where the lines of a text stand in its width. */
+export type TextAlign = "left" | "center" | "right";
+
+/** Share of a line's free room that lies to its left. */
+const SHARE_LEFT: Readonly<Record<TextAlign, number>> = { left: 0, center: 0.5, right: 1 };
+
 /** The room that a text takes. */
 export function sizeOfText(font: SizedFont, text: string): TextSize {
   const lines = text.split("\n");
   const { ascent, descent } = lineOf(font);
-  const width = Math.max(...lines.map((line) => walkLine(font, line, () => {})));
+  const width = Math.max(...lines.map((line) => widthOfLine(font, line)));
   return { width: Math.ceil(width), height: lines.length * (ascent + descent), ascent, descent, lines: lines.length };
 }
 
+/** The width of one line in pixels, with its fraction. */
+export function widthOfLine(font: SizedFont, line: string): number {
+  return walkLine(font, line, () => {});
+}
+
 /** Rasterises a text; `margin` pixels are left free around the ink. */
-export function maskOfText(font: SizedFont, text: string, margin: number): TextMask {
-  const placed = placeGlyphs(font, text);
+export function maskOfText(font: SizedFont, text: string, margin: number, align: TextAlign = "left"): TextMask {
+  const placed = placeGlyphs(font, text, align);
   const left = Math.min(0, ...placed.map(({ x }) => x)) - margin;
   const top = Math.min(0, ...placed.map(({ y }) => y)) - margin;
   const right = Math.max(1, ...placed.map(({ x, glyph }) => x + glyph.width)) + margin;
@@ -61,15 +72,17 @@ function lineOf({ face, size }: SizedFont): { ascent: number; descent: number } 
   return { ascent: face.file.ascent(size), descent: face.file.descent(size) };
 }
 
-function placeGlyphs(font: SizedFont, text: string): PlacedGlyph[] {
+function placeGlyphs(font: SizedFont, text: string, align: TextAlign): PlacedGlyph[] {
   const { ascent, descent } = lineOf(font);
   const placed: PlacedGlyph[] = [];
+  const room = align === "left" ? 0 : sizeOfText(font, text).width;
   text.split("\n").forEach((line, row) => {
+    const indent = align === "left" ? 0 : Math.round((room - widthOfLine(font, line)) * SHARE_LEFT[align]);
     const baseline = row * (ascent + descent) + ascent;
     walkLine(font, line, (codePoint, pen) => {
       const glyph = font.face.glyph(codePoint, font.size);
       if (glyph.width === 0) return;
-      placed.push({ glyph, x: Math.round(pen) + glyph.left, y: baseline - glyph.top });
+      placed.push({ glyph, x: indent + Math.round(pen) + glyph.left, y: baseline - glyph.top });
     });
   });
   return placed;

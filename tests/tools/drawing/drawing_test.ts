@@ -36,8 +36,13 @@ Deno.test("an outline is drawn inwards, as wide as told, each pixel once", () =>
 Deno.test("a rectangle takes spaces and clamps like crop", () => {
   const half = tools.rectangle(sheet, [0.5, 0, 1, 1], { fill: "black", space: "norm" });
   assert.equal(tools.histogram(half).r[0], 30 * 40);
-  assert.throws(() => tools.rectangle(sheet, [50, 30, 70, 50]), ToolError.is);
-  assert.doesNotThrow(() => tools.rectangle(sheet, [50, 30, 70, 50], { clamp: true }));
+  const black = { color: "black", width: 2 };
+  const open = tools.rectangle(sheet, [50, 30, 70, 50], black);
+  assert.equal(tools.histogram(open).r[0], 10 * 2 + 8 * 2, "two of the sides lie outside");
+  const whole = tools.rectangle(sheet, [50, 30, 70, 50], { ...black, clamp: true });
+  assert.equal(tools.histogram(whole).r[0], 10 * 10 - 6 * 6);
+  assert.deepEqual(tools.rectangle(sheet, [90, 90, 120, 130], black).data, sheet.data);
+  assert.throws(() => tools.rectangle(sheet, [30, 10, 10, 30]), ToolError.is);
 });
 
 Deno.test("a rectangle is outlined unless only a fill is given", () => {

@@ -4,7 +4,7 @@ import { loadAsset } from "../../../tools/core/assets.ts";
 import { lumaOf } from "../../../tools/core/image.ts";
 import { ToolError } from "../../../tools/core/tool_error.ts";
 import { FONT_NAMES, fontFace } from "../../../tools/drawing/font_face.ts";
-import { TEXT_ANCHORS } from "../../../tools/drawing/text.ts";
+import { TEXT_ANCHORS } from "../../../tools/drawing/draw_text.ts";
 import * as tools from "../../../tools/mod.ts";
 import { photo } from "../../support/toolkit.ts";
 

@@ -1,0 +1,93 @@
+/** Where labels go: beside what they name, inside the image, on no other label. @module */
+
+import type { PixelArea } from "../core/canvas.ts";
+import type { Size } from "../core/image.ts";
+
+/** What a label has to mind. */
+export interface LabelRoom {
+  /** The image. */
+  readonly frame: Size;
+  /** Labels that are placed already. */
+  readonly taken: readonly PixelArea[];
+  /** Things that a label should rather not hide. */
+  readonly avoided: readonly PixelArea[];
+}
+
+/** What a pixel of overlap costs: with another label, outside the image, with something to be seen. */
+const COST = { taken: 10, outside: 100, avoided: 1 } as const;
+
+/** The candidate that hides least, moved into the image where it can be; the first of equals. */
+export function placeLabel(candidates: readonly PixelArea[], room: LabelRoom): PixelArea {
+  let best = candidates[0] as PixelArea;
+  let least = Infinity;
+  for (const candidate of candidates) {
+    const cost = costOf(candidate, room);
+    if (cost < least) [best, least] = [candidate, cost];
+    if (cost === 0) break;
+  }
+  return best;
+}
+
+/** Places of a label of a size around a box: above and below it at either end, then inside, then beside it. */
+export function candidatesAround(box: PixelArea, size: Size): PixelArea[] {
+  const { x1, y1, x2, y2 } = rounded(box);
+  const right = x2 - size.width;
+  return [
+    [x1, y1 - size.height],
+    [x1, y2],
+    [right, y1 - size.height],
+    [right, y2],
+    [x1, y1],
+    [right, y1],
+    [x1, y2 - size.height],
+    [right, y2 - size.height],
+    [x2, y1],
+    [x1 - size.width, y1],
+    [x2, y2 - size.height],
+    [x1 - size.width, y2 - size.height],
+  ].map(([x, y]) => areaAt(x as number, y as number, size));
+}
+
+/** Places of a label of a size beside a thing: right, left, above, below, then the corners. */
+export function candidatesBeside(thing: PixelArea, size: Size): PixelArea[] {
+  const { x1, y1, x2, y2 } = rounded(thing);
+  const gap = 3;
+  const [left, right] = [x1 - size.width - gap, x2 + gap];
+  const [above, below] = [y1 - size.height - gap, y2 + gap];
+  const [column, row] = [Math.round((x1 + x2 - size.width) / 2), Math.round((y1 + y2 - size.height) / 2)];
+  return [
+    [right, row],
+    [left, row],
+    [column, above],
+    [column, below],
+    [right, above],
+    [right, below],
+    [left, above],
+    [left, below],
+  ].map(([x, y]) => areaAt(x as number, y as number, size));
+}
+
+/** A label's area with its top left corner at a pixel. */
+export function areaAt(x: number, y: number, { width, height }: Size): PixelArea {
+  return { x1: x, y1: y, x2: x + width, y2: y + height };
+}
+
+/** How many pixels two areas share. */
+export function overlapOf(a: PixelArea, b: PixelArea): number {
+  const width = Math.min(a.x2, b.x2) - Math.max(a.x1, b.x1);
+  const height = Math.min(a.y2, b.y2) - Math.max(a.y1, b.y1);
+  return width > 0 && height > 0 ? width * height : 0;
+}
+
+function costOf(area: PixelArea, { frame, taken, avoided }: LabelRoom): number {
+  const whole = (area.x2 - area.x1) * (area.y2 - area.y1);
+  const inside = overlapOf(area, { x1: 0, y1: 0, x2: frame.width, y2: frame.height });
+  let cost = (whole - inside) * COST.outside;
+  for (const other of taken) cost += overlapOf(area, other) * COST.taken;
+  for (const other of avoided) cost += overlapOf(area, other) * COST.avoided;
+  return cost;
+}
+
+function rounded({ x1, y1, x2, y2 }: PixelArea): PixelArea {
+  return { x1: Math.floor(x1), y1: Math.floor(y1), x2: Math.ceil(x2), y2: Math.ceil(y2) };
+}
