@@ -131,6 +131,8 @@ export { mse } from "./metrics/mse.ts";
 export { perceptualHash } from "./metrics/perceptual_hash.ts";
 export { psnr } from "./metrics/psnr.ts";
 export { ssim } from "./metrics/ssim.ts";
+export { readBarcodes } from "./reading/read_barcodes.ts";
+export { readText } from "./reading/read_text.ts";
 export { approxPolygon } from "./structure/approx_polygon.ts";
 export { arcLength } from "./structure/arc_length.ts";
 export { boundingRect } from "./structure/bounding_rect.ts";

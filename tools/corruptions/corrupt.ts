@@ -1,34 +1,9 @@
 /** Making an image worse, in a known way. @module */
 
-import type { Affine } from "../core/affine.ts";
 import { Checks } from "../core/check.ts";
-import { createImage, type Image, pixelsOf } from "../core/image.ts";
-import { mulberry32, random } from "../core/random.ts";
-import { CORRUPTION_NAMES, type CorruptionName, CORRUPTIONS } from "./corruption_names.ts";
-import type { InverseStep, Severity } from "./corruption.ts";
-
-/** Options of {@link corrupt}. */
-export interface CorruptOptions {
-  /** 1 (slight) to 5 (strong). Default 3. */
-  readonly severity?: number;
-  /** Whole number from which randomness is drawn; left out, from the execution's seed. */
-  readonly seed?: number;
-}
-
-/** What {@link corrupt} gives. */
-export interface CorruptResult {
-  readonly image: Image;
-  readonly kind: CorruptionName;
-  readonly severity: number;
-  /** The numbers behind the severity, and what was drawn. */
-  readonly parameters: Readonly<Record<string, number>>;
-  /** Calls that undo it, or as much as can be undone, in order: `{tool, args}`. */
-  readonly inverse: readonly InverseStep[];
-  /** The inverse gives the original back, but for resampling. */
-  readonly isReversible: boolean;
-  /** From the result's coordinates to the given image's: `[a, b, c, d, e, f]`; null for `elastic` and `perspective`. */
-  readonly toOriginal: Affine | null;
-}
+import type { Image } from "../core/image.ts";
+import { corruptAs, type CorruptOptions, type CorruptResult } from "./corrupt_as.ts";
+import { CORRUPTION_NAMES, type CorruptionName } from "./corruption_names.ts";
 
 const check = new Checks("corrupt", "corrupt image");
 
@@ -36,7 +11,8 @@ const check = new Checks("corrupt", "corrupt image");
  * Makes an image worse in one of the ways that cameras, weather, transmission
  * and careless scanning do, for practice and for tests of robustness. The
  * severities of noise, blur, weather, brightness, contrast, saturate, jpeg and
- * pixelate are those of ImageNet-C (Hendrycks and Dietterich, 2019).
+ * pixelate are those of ImageNet-C (Hendrycks and Dietterich, 2019). Kinds that are no tool's name otherwise can be
+ * called directly: `image.gaussianNoise({ severity: 2 })`.
  *
  * @param image the image
  * @param kind `gaussianNoise`, `shotNoise`, `impulseNoise`, `speckleNoise`, `gaussianBlur`, `defocusBlur`,
@@ -44,7 +20,8 @@ const check = new Checks("corrupt", "corrupt image");
  *   `pixelate`, `lowResolution`, `occlude`, `tilt`, `perspective`, `rotate90`, `rotate180`, `rotate270`, `flipHorizontal` or
  *   `flipVertical`
  * @param options `severity` 1 to 5, `seed`
- * @returns `{ image, kind, severity, parameters, inverse, isReversible, toOriginal }`
+ * @returns `{ image, kind, severity, parameters, inverse, isReversible, toOriginal }`; `inverse` is a list of
+ *   `{ tool, args }` that undo it, or as much as can be undone
  * @throws ToolError when the kind is not one of these or an option out of range
  *
  * @example
@@ -55,42 +32,5 @@ const check = new Checks("corrupt", "corrupt image");
  */
 export function corrupt(image: Image, kind: CorruptionName, options?: CorruptOptions): CorruptResult {
   check.image(image);
-  const name = check.choice(kind, "kind", CORRUPTION_NAMES);
-  const given = check.options(options, ["severity", "seed"]);
-  const severity = check.integer(given.severity, "severity", { min: 1, max: 5, default: 3 }) as Severity;
-  const seed = check.integer(given.seed, "seed", { min: -(2 ** 31), max: 2 ** 32 - 1, default: null });
-  const source = seed === null ? random : mulberry32(seed);
-  const { width, height, channels } = image;
-  // Without the image's history, so that the way from the result leads to this image and no further.
-  const bare = createImage({ width, height, channels, data: pixelsOf(image) });
-  const corrupted = CORRUPTIONS[name](bare, severity, source);
-  const toOriginal = NOT_AFFINE.has(name) ? null : mapOf(corrupted.image);
-  return { kind: name, severity, ...corrupted, image: withHistory(corrupted.image, image, toOriginal), toOriginal };
-}
-
-/** Corruptions after which coordinates have no simple way back. */
-const NOT_AFFINE: ReadonlySet<CorruptionName> = new Set(["elastic", "perspective"]);
-
-/** Distance of the points by which a map is found: far apart, since `toRoot` rounds to a millionth of a pixel. */
-const SPAN = 4096;
-
-/** The affine map from an image to the one it was made from, by where three points go. */
-function mapOf(result: Image): Affine {
-  const [originX, originY] = result.toRoot([0, 0]);
-  const [rightX, rightY] = result.toRoot([SPAN, 0]);
-  const [downX, downY] = result.toRoot([0, SPAN]);
-  const slope = (to: number, from: number): number => (to - from) / SPAN;
-  return [
-    slope(rightX, originX),
-    slope(downX, originX),
-    originX,
-    slope(rightY, originY),
-    slope(downY, originY),
-    originY,
-  ];
-}
-
-function withHistory(result: Image, parent: Image, toParent: Affine | null): Image {
-  const { width, height, channels } = result;
-  return createImage({ width, height, channels, data: pixelsOf(result), parent, toParent });
+  return corruptAs(check, image, check.choice(kind, "kind", CORRUPTION_NAMES), options);
 }

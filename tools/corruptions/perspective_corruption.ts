@@ -17,7 +17,10 @@ type Corners = readonly [Point, Point, Point, Point];
 /** Nine numbers of a projective map, row by row. */
 type Projection = readonly [number, number, number, number, number, number, number, number, number];
 
-/** Moves the corners inward, each by itself; what lies outside them becomes transparent, in gray black. */
+/**
+ * Moves the corners inward, each by itself; what lies outside them becomes transparent, in gray black. The tool
+ * `perspective` puts them back: it counts from the middles of pixels, half a pixel from where corners are.
+ */
 export const perspective: Corruption = (image, severity, random) => {
   const { width, height } = image;
   const reach = pick(SLANT, severity);
@@ -30,7 +33,11 @@ export const perspective: Corruption = (image, severity, random) => {
   ];
   const [[x1, y1], [x2, y2], [x3, y3], [x4, y4]] = corners;
   const parameters = { x1, y1, x2, y2, x3, y3, x4, y4 };
-  return { image: slanted(image, corners), parameters, inverse: [], isReversible: false };
+  const moved = corners.map(([x, y]): Point => [x - 0.5, y - 0.5]);
+  const [right, bottom] = [width - 0.5, height - 0.5];
+  const back: readonly Point[] = [[-0.5, -0.5], [right, -0.5], [right, bottom], [-0.5, bottom]];
+  const inverse = [{ tool: "perspective", args: [moved, back] }];
+  return { image: slanted(image, corners), parameters, inverse, isReversible: true };
 };
 
 function slanted(image: Image, corners: Corners): Image {

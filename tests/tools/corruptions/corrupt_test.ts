@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Image } from "../../../tools/core/image.ts";
 import { ToolError } from "../../../tools/core/tool_error.ts";
+import { CATALOG } from "../../../tools/catalog.ts";
 import { corrupt } from "../../../tools/corruptions/corrupt.ts";
+import type { CorruptResult } from "../../../tools/corruptions/corrupt_as.ts";
 import { CORRUPTION_NAMES, type CorruptionName } from "../../../tools/corruptions/corruption_names.ts";
 import { crop } from "../../../tools/geometry/crop.ts";
 import { grayscale } from "../../../tools/tone/grayscale.ts";
@@ -67,6 +69,53 @@ Deno.test("tilt is undone by its inverse but for resampling", () => {
     assert.deepEqual([straight.width, straight.height], [image.width, image.height]);
     assert.ok(meanDifference(straight, image) < 8, `severity ${severity}: ${meanDifference(straight, image)}`);
   }
+});
+
+Deno.test("perspective is undone by its inverse but for resampling, also as JSON", () => {
+  const image = crop(photo("coffee.png"), [200, 100, 400, 260]);
+  const inner = [12, 12, 188, 148] as const;
+  for (const severity of [1, 2, 3, 4, 5]) {
+    const { image: slanted, inverse, isReversible } = corrupt(image, "perspective", { severity, seed: severity });
+    assert.equal(isReversible, true);
+    const steps = JSON.parse(JSON.stringify(inverse)) as typeof inverse;
+    const straight = undo(slanted, steps);
+    assert.deepEqual([straight.width, straight.height], [image.width, image.height]);
+    const difference = meanDifference(crop(straight, inner), crop(image, inner));
+    const without = meanDifference(crop(slanted, inner), crop(image, inner));
+    assert.ok(difference < 3.5 && difference < without / 2, `severity ${severity}: ${difference}, before ${without}`);
+  }
+});
+
+Deno.test("a slant of the smallest images has an inverse that runs", () => {
+  for (const [width, height] of [[1, 1], [2, 1], [3, 2]] as const) {
+    const { image, inverse } = corrupt(synthetic(width, height), "perspective", { severity: 5, seed: 2 });
+    assert.deepEqual([undo(image, inverse).width, undo(image, inverse).height], [width, height]);
+  }
+});
+
+const named = CATALOG.filter(({ group, name }) => group === "corruptions" && name !== "corrupt").map(({ name }) =>
+  name
+);
+
+Deno.test("kinds that no other tool is called have their own name; the others are tools or aliases", () => {
+  const taken = new Set(
+    CATALOG.filter(({ group }) => group !== "corruptions").flatMap((tool) => [tool.name, ...tool.aliases]),
+  );
+  // sharp's jpeg() encodes: as a tool it would be taken for that.
+  const expected = CORRUPTION_NAMES.filter((kind) => !taken.has(kind) && kind !== "jpeg");
+  assert.deepEqual(named.toSorted(), expected.toSorted());
+});
+
+Deno.test.each(named)("%s gives what corrupt gives of that kind", (kind) => {
+  const image = crop(photo("chelsea.png"), [100, 50, 160, 100]);
+  const call = (tools as unknown as Record<string, (image: Image, options?: unknown) => CorruptResult>)[kind];
+  const [own, general] = [
+    call?.(image, { severity: 2, seed: 5 }),
+    corrupt(image, kind as CorruptionName, { severity: 2, seed: 5 }),
+  ];
+  assert.deepEqual(own?.image.data, general.image.data);
+  assert.deepEqual({ ...own, image: null }, { ...general, image: null });
+  assert.equal(errorOf(() => call?.(image, { severity: 0 })).tool, kind);
 });
 
 Deno.test("inverses of what cannot be undone name tools that exist", () => {

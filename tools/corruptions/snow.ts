@@ -1,0 +1,28 @@
+/** Snow. @module */
+
+import { Checks } from "../core/check.ts";
+import type { Image } from "../core/image.ts";
+import { corruptAs, type CorruptOptions, type CorruptResult } from "./corrupt_as.ts";
+
+const check = new Checks("snow", "add snow");
+
+/**
+ * Lets it snow: streaks of flakes before a paler scene; alpha stays.
+ *
+ * @param image the image
+ * @param options `severity` 1 (slight) to 5 (strong), default 3; `seed`
+ * @returns `{ image, kind, severity, parameters, inverse, isReversible, toOriginal }`: `parameters` has what the
+ *   flakes were drawn from
+ * @throws ToolError when an option is out of its range
+ *
+ * As `snow` of ImageNet-C (Hendrycks and Dietterich, "Benchmarking neural network robustness to common corruptions
+ * and perturbations", 2019).
+ *
+ * @example
+ * ```ts
+ * const { image: worse, parameters } = image.snow({ severity: 2, seed: 7 });
+ * ```
+ */
+export function snow(image: Image, options?: CorruptOptions): CorruptResult {
+  return corruptAs(check, image, "snow", options);
+}
