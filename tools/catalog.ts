@@ -11,6 +11,7 @@ import { FILTER_TOOLS } from "./filters/catalog.ts";
 import { STRUCTURE_TOOLS } from "./structure/catalog.ts";
 import { METRICS_TOOLS } from "./metrics/catalog.ts";
 import { GEOMETRY_TOOLS } from "./geometry/catalog.ts";
+import { READING_TOOLS } from "./reading/catalog.ts";
 import { TONE_TOOLS } from "./tone/catalog.ts";
 
 /** All tools. A test holds it equal to the exports of mod.ts. */
@@ -26,4 +27,5 @@ export const CATALOG: readonly CatalogEntry[] = [
   ...METRICS_TOOLS,
   ...GEOMETRY_TOOLS,
   ...TONE_TOOLS,
+  ...READING_TOOLS,
 ];
