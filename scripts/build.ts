@@ -12,6 +12,7 @@ import { createHash } from "node:crypto";
 import { executorV8Flags } from "../policies/executor_flags.ts";
 import { LIMITS } from "../policies/limits.ts";
 import { buildCheckers } from "./build_checker.ts";
+import { imageScriptParts } from "./imagescript_parts.ts";
 import { buildKernels, readKernels, writeKernels } from "./build_kernels.ts";
 import { assetNames, readAsset } from "./read_asset.ts";
 
@@ -98,6 +99,7 @@ async function buildRealm(hash: string): Promise<void> {
   await esbuild.build({
     ...common,
     entryPoints: ["runtime/guest/evaluate.ts"],
+    plugins: [imageScriptParts],
     format: "cjs",
     outfile: "build/realm.js",
     define: { TOOLKIT_VERSION: JSON.stringify(`${version}+${hash.slice(0, 8)}`) },

@@ -42,6 +42,7 @@ export { exifOrientation } from "./codecs/exif_orientation.ts";
 export { frames } from "./codecs/frames.ts";
 export { info } from "./codecs/info.ts";
 export { toDataURL } from "./codecs/to_data_url.ts";
+export { toImageScript } from "./codecs/to_image_script.ts";
 export { corrupt } from "./corruptions/corrupt.ts";
 export { defocusBlur } from "./corruptions/defocus_blur.ts";
 export { elastic } from "./corruptions/elastic.ts";

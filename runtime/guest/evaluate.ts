@@ -8,6 +8,8 @@
  * @module
  */
 
+import { bundledImageScript } from "../../tools/codecs/imagescript_bundle.ts";
+import { configureImageScript } from "../../tools/codecs/imagescript_image.ts";
 import { configureAssets } from "../../tools/core/assets.ts";
 import { configureBudget } from "../../tools/core/budget.ts";
 import type { RunFrame } from "../wire/guest_protocol.ts";
@@ -38,6 +40,7 @@ const assets = new MapOf<string, Uint8Array>();
 let run: SnippetRun | null = null;
 
 closeDoors();
+configureImageScript(bundledImageScript);
 configureAssets((name: string): Uint8Array | null => {
   const known = mapGet(assets, name) as Uint8Array | undefined;
   if (known !== undefined) return known;

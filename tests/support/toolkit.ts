@@ -1,6 +1,8 @@
 /** The toolkit in plain Deno: assets from node_modules, images from examples and from numbers. @module */
 
+import { createRequire } from "node:module";
 import { readAsset } from "../../scripts/read_asset.ts";
+import { configureImageScript, type ImageScriptClass } from "../../tools/codecs/imagescript_image.ts";
 import { decodeImage } from "../../tools/codecs/decode_image.ts";
 import { configureAssets } from "../../tools/core/assets.ts";
 import { createImage, createInputImage, type Image, type Pixels } from "../../tools/core/image.ts";
@@ -8,6 +10,7 @@ import { createImage, createInputImage, type Image, type Pixels } from "../../to
 const ROOT = new URL("../../", import.meta.url);
 
 configureAssets(readAsset);
+configureImageScript(() => createRequire(import.meta.url)("imagescript").Image as ImageScriptClass);
 
 /** A file below the project's root. */
 export function projectFile(path: string): URL {

@@ -14,6 +14,7 @@ export const CODEC_TOOLS: readonly CatalogEntry[] = [
   },
   { name: "encode", group, isMethod: true, aliases: ["imencode", "toBytes", "toBuffer", "encodeImage"] },
   { name: "encodeGif", group, isMethod: false, aliases: ["encodeGIF", "toGif", "animate", "saveGif"] },
+  { name: "toImageScript", group, isMethod: true, aliases: ["toImagescript", "imagescript"] },
   { name: "toDataURL", group, isMethod: true, aliases: ["toDataUrl", "dataURL", "dataUrl"] },
   { name: "frames", group, isMethod: true, aliases: ["getFrames", "ImageSequence", "allFrames"] },
   { name: "info", group, isMethod: true, aliases: ["metadata", "getInfo", "describe"] },

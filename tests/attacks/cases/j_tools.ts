@@ -204,4 +204,49 @@ export const TOOL_ATTACKS = attacksOf("J", {
     plain: "canary",
     harm: "Naming it pollutes the list",
   },
+  {
+    id: "J23",
+    title: "out of the realm through imagescript's objects",
+    code: `const raw = vision.blank(4, 4).toImageScript();
+const got = [];
+const made = [raw, raw.constructor, raw.bitmap, raw.rotate, raw.clone(), raw.iterateWithColors(), Object.getPrototypeOf(raw)];
+for (const object of made) {
+  let top = object;
+  while (Object.getPrototypeOf(top) !== null) top = Object.getPrototypeOf(top);
+  if (top !== Object.prototype) got.push("foreign");
+  try { got.push(object.constructor.constructor("return this")().Deno.pid); } catch {}
+  try { got.push(object.constructor.constructor.constructor("return process")().pid); } catch {}
+}
+for (const call of [() => raw.encode(), () => raw.encodeJPEG(), () => raw.encodeWEBP(), () => raw.constructor.decode(raw.bitmap), () => raw.constructor.renderSVG("<svg/>"), () => raw.constructor.renderText(raw.bitmap, 8, "x")])
+  try { await call(); got.push("codec"); } catch {}
+return got.length === 0 ? "nothing" : \`reached \${got}\`;`,
+    expect: { status: ["ok"], value: "nothing" },
+    plain: "canary",
+    harm: "A library that loads native code and files brings what it was loaded with",
+  },
+  {
+    id: "J24",
+    title: "pixels of an image through imagescript's methods",
+    code: `const image = vision.blank(6, 4, { color: "red" });
+const kept = [];
+const { set } = Uint8ClampedArray.prototype;
+Uint8ClampedArray.prototype.set = function (source, at) { kept.push(source); return set.call(this, source, at); };
+const raw = image.toImageScript();
+Object.defineProperty(Object.getPrototypeOf(raw), "bitmap", { get() { return kept; }, set(value) { kept.push(value); }, configurable: true });
+const again = image.toImageScript();
+for (const bytes of [raw.bitmap, again.bitmap, ...kept]) for (let i = 0; i < bytes.length; i++) bytes[i] = 7;
+return image.pixelAt(2, 2).join();`,
+    expect: { status: ["ok"], value: "255,0,0,255" },
+    plain: "canary",
+    harm: "An image that changes after it was emitted or compared",
+  },
+  {
+    id: "J25",
+    title: "imagescript's images of 20 000 by 20 000",
+    code:
+      "const { constructor: Raw } = vision.blank(2, 2).toImageScript();\nconst all = [];\nfor (;;) all.push(new Raw(20_000, 20_000).fill(0xff0000ff));",
+    expect: { status: ["error", "memory_limit"], kind: ["range", "memory_limit"] },
+    plain: "canary",
+    harm: "Its constructor asks nobody how much may be taken",
+  },
 ]);
