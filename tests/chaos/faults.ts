@@ -1,6 +1,6 @@
 /** Faults that are injected while clients run. @module */
 
-import { childrenOf } from "../support/processes.ts";
+import { executorsOf } from "../support/processes.ts";
 
 /** Executors are killed this often. */
 const KILL_EVERY_MS = 700;
@@ -43,13 +43,6 @@ export async function injectFaults(
     }),
   ]);
   return counts;
-}
-
-/** Children that run a guardian: the compiler is the server's own and is left alone. */
-async function executorsOf(serverPid: number): Promise<number[]> {
-  const children = await childrenOf(serverPid);
-  const commands = await Promise.all(children.map((pid) => Deno.readTextFile(`/proc/${pid}/cmdline`).catch(() => "")));
-  return children.filter((_pid, index) => commands[index]?.includes("guardian.js"));
 }
 
 /** Every start fails while the binary is away. */

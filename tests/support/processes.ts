@@ -26,6 +26,13 @@ export async function childrenOf(pid: number): Promise<number[]> {
   return children;
 }
 
+/** Children that run a guardian: the compiler is the server's own and is left alone. */
+export async function executorsOf(serverPid: number): Promise<number[]> {
+  const children = await childrenOf(serverPid);
+  const commands = await Promise.all(children.map((pid) => Deno.readTextFile(`/proc/${pid}/cmdline`).catch(() => "")));
+  return children.filter((_pid, index) => commands[index]?.includes("guardian.js"));
+}
+
 /** Polls until a condition holds; throws after `withinMs`. */
 export async function until(condition: () => Promise<boolean> | boolean, withinMs: number): Promise<void> {
   const end = performance.now() + withinMs;
