@@ -8,7 +8,7 @@ export interface StatedFacts {
   readonly maximum: number | null;
 }
 
-const NUMBER = String.raw`[−-]?\d[\d\u202f\u00a0 ]*(?:\.\d+)?`;
+const NUMBER = String.raw`[−-]?\d[\d\u202f\u00a0 ]*(?:\.\d+)?(?:e-?\d+)?`;
 /** `1 (slight) to 5`, `−360000 to 360000`, `above 0 to 1000`, `0 to width − 1`. */
 const RANGE = new RegExp(
   String.raw`(?<![\w.])(above )?(${NUMBER})(?: \([^)]*\))? to (?:(${NUMBER})(?![\w°]|\.\d)|(?=the |width|height))`,
@@ -21,7 +21,7 @@ const DEFAULTS: readonly RegExp[] = [
   /`([^`]+)` \(default[),]/,
   /(?<![\w`])(\w+) \(default[),]/,
   /\b[Dd]efault:? `([^`]+)`(?=[.,;:)]|$)/,
-  /\b[Dd]efault:? ([−-]?\d+(?:\.\d+)?)(?=[.;,:)]?(?:\s|$))(?! for| of| when| %)/,
+  /\b[Dd]efault:? ([−-]?\d+(?:\.\d+)?)(?= pixels?[.;,]|[.;,:)]|$)/,
   /\b(?:by )?[Dd]efault:? ([^.;]+)/,
 ];
 

@@ -22,6 +22,8 @@ export interface CrosshairOptions extends StrokeOptions {
   readonly label?: boolean;
   /** Size of the label in pixels, 4 to 1000. Default by the image's size. */
   readonly labelSize?: number;
+  /** Pixels, 0.5 to 1000. Default 2. */
+  readonly width?: number;
 }
 
 const check = new Checks("crosshair", "draw crosshair");

@@ -20,7 +20,7 @@ const check = new Checks("bilateral", "smooth image");
  * colour (Tomasi and Manduchi, 1998). The rim is mirrored; alpha stays as it is.
  *
  * @param image the image
- * @param d diameter of the neighbourhood in pixels, 1 to 101; 0 takes it from sigmaSpace. Default 9
+ * @param d diameter of the neighbourhood in pixels, 0 to 101; 0 takes it from sigmaSpace. Default 9
  * @param sigmaColor how different colours may be to be mixed, in gray levels, above 0 to 1000. Default 75
  * @param sigmaSpace how far nearness reaches, in pixels, above 0 to 1000. Default 75
  * @returns an image of the same size

@@ -10,7 +10,7 @@ import { mapPlanes } from "./planes.ts";
 export interface GuidedFilterOptions {
   /** Pixels on either side, 1 to 500. Default 8. */
   readonly radius?: number;
-  /** Variance, of values 0 to 1, below which a region counts as flat; above 0 to 10. Default 0.01. */
+  /** Variance below which a region counts as flat, white being 1; above 0 to 10. Default 0.01. */
   readonly eps?: number;
 }
 

@@ -7,7 +7,7 @@ import { grayCounts, otsuLevel } from "./otsu_level.ts";
 /** How objects are told from the background. */
 export interface ForegroundOptions {
   /**
-   * Pixels lighter than this (0 to 255) are light. Left out: 0 for a mask
+   * Pixels lighter than this (−1 to 255) are light. Left out: 0 for a mask
    * (black and one other gray, as in OpenCV), Otsu's level for anything else.
    */
   readonly threshold?: number;

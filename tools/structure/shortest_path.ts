@@ -19,7 +19,7 @@ export interface ShortestPathOptions {
   readonly to: PointLike;
   /** Which pixels cannot be passed. Default `dark`. */
   readonly walls?: "dark" | "light";
-  /** Grays up to this are dark, 0 to 255. Default: Otsu's level, 0 for a mask. */
+  /** Grays up to this are dark, −1 (none) to 255. Default: Otsu's level, 0 for a mask. */
   readonly threshold?: number;
   /** Distance to keep from walls in pixels; start and goal may be nearer. Default 0. */
   readonly clearance?: number;
