@@ -60,7 +60,7 @@ const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   ellipse: [[9, 8], [6, 4], { angle: 20, color: "red", width: 2, fill: "blue", antialias: true, space: "pixel" }],
   entropy: [[2, 3, 14, 12], { space: "pixel", clamp: true }],
   equals: [syntheticGray(24, 18)],
-  encodeGif: [[synthetic(5, 4), synthetic(5, 4)], { durationMs: 200, loop: 2 }],
+  encodeGif: [[synthetic(5, 4), synthetic(5, 4)], { durationMs: [200, 90], loop: 2 }],
   encode: ["webp", { quality: 50, lossless: true }],
   erode: [3, { shape: "cross", iterations: 2 }],
   findContours: [{ mode: "all", simplify: false, minArea: 1, threshold: 90, foreground: "light" }],

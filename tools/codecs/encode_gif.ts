@@ -8,8 +8,11 @@ import { indexPixels } from "./gif_palette.ts";
 
 /** Options of {@link encodeGif}. */
 export interface EncodeGifOptions {
-  /** How long each frame is shown, 20 to 600000; GIF counts in hundredths of a second. Default 100. */
-  readonly durationMs?: number;
+  /**
+   * How long each frame is shown, 20 to 600000, or a list with one for each; GIF counts in hundredths of a second.
+   * Default 100.
+   */
+  readonly durationMs?: number | readonly number[];
   /** How often the animation plays, 0 = for ever, up to 65535. Default 0. */
   readonly loop?: number;
 }
@@ -40,9 +43,7 @@ const WORK_BYTES_PER_PIXEL = 4;
 export function encodeGif(images: Image | readonly Image[], options?: EncodeGifOptions): Uint8Array<ArrayBuffer> {
   const list = Image.is(images) ? [images] : check.images(images, "images", { min: 1, max: MAX_FRAMES });
   const { durationMs, loop } = check.options(options, ["durationMs", "loop"]);
-  const delay = Math.round(
-    check.number(durationMs, "options.durationMs", { min: 20, max: 600_000, default: 100 }) / 10,
-  );
+  const delays = delaysOf(durationMs, list.length);
   const loops = check.integer(loop, "options.loop", { min: 0, max: 65_535, default: 0 });
   const [first] = list as [Image];
   requireSameSize(list, first);
@@ -50,9 +51,19 @@ export function encodeGif(images: Image | readonly Image[], options?: EncodeGifO
   return joined([
     screen(first),
     ...(list.length === 1 ? [] : [loopExtension(loops)]),
-    ...list.flatMap((image) => frame(image, delay)),
+    ...list.flatMap((image, i) => frame(image, delays[i] as number)),
     Uint8Array.of(0x3b),
   ]);
+}
+
+/** Hundredths of a second, one for each frame. */
+function delaysOf(value: unknown, count: number): number[] {
+  const range = { min: 20, max: 600_000 };
+  const argument = "options.durationMs";
+  const durations = Array.isArray(value)
+    ? check.numbers(value, argument, { ...range, minLength: count, maxLength: count })
+    : Array.from({ length: count }, () => check.number(value, argument, { ...range, default: 100 }));
+  return durations.map((ms) => Math.round(ms / 10));
 }
 
 function requireSameSize(list: readonly Image[], { width, height }: Image): void {

@@ -17,7 +17,7 @@ const DEFAULT_MAX = 100;
 /**
  * The frames of an animated GIF or WebP as they are seen, each on what the
  * earlier ones left, as in Pillow's `ImageSequence`. Of any other image a list
- * of the image itself.
+ * of the image itself. `image.info().frameDelaysMs` says how long each is shown.
  *
  * @param image an input image, or one of `decode`
  * @param options how many frames at most

@@ -2,7 +2,9 @@
 
 import { hasFullAlpha } from "../core/alpha.ts";
 import { Checks } from "../core/check.ts";
-import { fileOf, type Image, rgbaOf } from "../core/image.ts";
+import { fileOf, type Image, type ImageFile, rgbaOf } from "../core/image.ts";
+import { gifDelays } from "./gif_delays.ts";
+import { readWebpAnimation } from "./webp_animation.ts";
 
 /** What {@link info} tells. */
 export interface ImageInfo {
@@ -20,6 +22,10 @@ export interface ImageInfo {
   readonly orientation: number | null;
   /** Size of the file in bytes; null without a file. */
   readonly fileBytes: number | null;
+  /** Frames of the file: 1 unless it is an animated GIF or WebP; `frames` gives them. */
+  readonly frames: number;
+  /** How long each frame of an animation is shown, in milliseconds as the file states it; empty without one. */
+  readonly frameDelaysMs: number[];
 }
 
 const check = new Checks("info", "describe image");
@@ -28,7 +34,7 @@ const check = new Checks("info", "describe image");
  * Tells size, kind and origin of an image.
  *
  * @param image any image
- * @returns width, height, channels, mode, name, and type, orientation and bytes of its file
+ * @returns width, height, channels, mode, name, and type, orientation, bytes, frames and frame delays of its file
  *
  * @example
  * ```ts
@@ -40,6 +46,7 @@ export function info(image: Image): ImageInfo {
   check.image(image);
   const { width, height, channels, name } = image;
   const file = fileOf(image);
+  const delays = file === null ? [] : delaysOf(file);
   return {
     width,
     height,
@@ -49,5 +56,13 @@ export function info(image: Image): ImageInfo {
     mime: file?.mime ?? null,
     orientation: file?.orientation ?? null,
     fileBytes: file?.bytes.length ?? null,
+    frames: Math.max(1, delays.length),
+    frameDelaysMs: delays.length > 1 ? delays : [],
   };
+}
+
+function delaysOf({ mime, bytes }: ImageFile): number[] {
+  if (mime === "image/gif") return gifDelays(bytes);
+  if (mime !== "image/webp") return [];
+  return readWebpAnimation(bytes)?.frames.map(({ durationMs }) => durationMs) ?? [];
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { decodeGifFrames } from "../../../tools/codecs/decode_gif.ts";
+import { gifDelays } from "../../../tools/codecs/gif_delays.ts";
 import { probeFile } from "../../../tools/codecs/probe_file.ts";
 import { createInputImage, type Image } from "../../../tools/core/image.ts";
 import { MemoryLimitError, ToolError } from "../../../tools/core/tool_error.ts";
@@ -207,10 +208,32 @@ Deno.test("info tells the file's facts, and of what a tool made none", () => {
     mime: "image/gif",
     orientation: 1,
     fileBytes: bytesOf("disposals.gif").length,
+    frames: 7,
+    frameDelaysMs: [70, 70, 70, 70, 70, 70, 70],
   });
-  const { mode, mime, orientation, fileBytes } = tools.info(synthetic(4, 4));
-  assert.deepEqual([mode, mime, orientation, fileBytes], ["rgba", null, null, null]);
+  const { mode, mime, orientation, fileBytes, frames } = tools.info(synthetic(4, 4));
+  assert.deepEqual([mode, mime, orientation, fileBytes, frames], ["rgba", null, null, null, 1]);
   assert.equal(tools.info(syntheticGray(4, 4)).mode, "gray");
+});
+
+Deno.test("delays are the file's, as Pillow reads them, and survive a way out and back", () => {
+  const webp = input("animated_mixed.webp", "image/webp", { width: 64, height: 42 });
+  assert.deepEqual(tools.info(webp).frameDelaysMs, [80, 80, 80, 80, 80]);
+  const shown = [0, 90, 180].map((angle) => tools.rotate(syntheticGray(24, 24), angle, { expand: false }));
+  const back = tools.info(tools.decode(tools.encodeGif(shown, { durationMs: [50, 1000, 20] })));
+  assert.deepEqual([back.frames, back.frameDelaysMs], [3, [50, 1000, 20]]);
+  assert.deepEqual(tools.info(tools.decode(tools.encodeGif(shown.slice(0, 1)))).frameDelaysMs, []);
+  assert.throws(() => tools.encodeGif(shown, { durationMs: [50, 60] }), /a list of 3, received/);
+  assert.throws(() => tools.encodeGif(shown, { durationMs: [50, 5, 60] }), /durationMs\[1\] must be between 20/);
+});
+
+Deno.test("delays of a file that is cut off anywhere are those until there", () => {
+  const bytes = bytesOf("disposals.gif");
+  const all = gifDelays(bytes);
+  for (let length = 0; length < bytes.length; length += 7) {
+    const some = gifDelays(bytes.subarray(0, length));
+    assert.deepEqual(some, all.slice(0, some.length));
+  }
 });
 
 Deno.test("exifOrientation is that of the file, though the image is upright", () => {
