@@ -18,7 +18,7 @@ RUN deno task build \
 
 FROM denoland/deno:debian-2.9.6
 WORKDIR /app
-ENV DENO_DIR=/cache HOST=0.0.0.0 PORT=8000 NO_COLOR=1
+ENV DENO_DIR=/cache DENO_NO_UPDATE_CHECK=1 HOST=0.0.0.0 PORT=8000 NO_COLOR=1
 COPY --from=build /cache /cache
 COPY --from=build /app/build ./build
 COPY --from=build /app/deno.json /app/deno.lock /app/main.ts /app/LICENSE /app/NOTICES.md ./

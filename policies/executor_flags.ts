@@ -1,6 +1,6 @@
 /** How an executor is started: no permission of any kind once a snippet comes. @module */
 
-import { CLOSED_FLAGS } from "./closed_flags.ts";
+import { CHILD_ENV, CLOSED_FLAGS } from "./closed_flags.ts";
 import { type KernelWall, MEMORY_MARGINS } from "./isolation_layers.ts";
 
 /**
@@ -56,16 +56,5 @@ export function observerArgs(scriptPath: string, args: readonly string[]): strin
   return ["run", ...CLOSED_FLAGS, "--allow-all", scriptPath, ...args];
 }
 
-/**
- * The whole environment of an executor. DENO_DIR lies below a file, so that
- * not even root can create it: `caches.open()` would write there. Half a
- * second after its start Deno asks the network for a newer version of itself,
- * unless told not to.
- */
-export const EXECUTOR_ENV: Readonly<Record<string, string>> = {
-  DENO_DIR: "/dev/null/deno",
-  DENO_NO_UPDATE_CHECK: "1",
-  TZ: "UTC",
-  LANG: "en_US.UTF-8",
-  NO_COLOR: "1",
-};
+/** The whole environment of an executor: one zone and one language for every snippet. */
+export const EXECUTOR_ENV: Readonly<Record<string, string>> = { ...CHILD_ENV, TZ: "UTC", LANG: "en_US.UTF-8" };

@@ -1,5 +1,6 @@
 /** The service without its port: compiler, pool, admission, store and app, put together. @module */
 
+import { CHILD_ENV } from "../policies/closed_flags.ts";
 import { compilerArgs } from "../policies/compiler_flags.ts";
 import { ceilingOf } from "../policies/limits.ts";
 import { findLimit, serverLimits } from "../policies/resolve_limits.ts";
@@ -44,7 +45,7 @@ export async function startService(config: Config, log: Log = createLog(config.l
   const limits = serverLimits(config.limits);
   const [compiler, checker, plan] = await Promise.all([
     CompilerClient.start({
-      command: { path: Deno.execPath(), args: compilerArgs(COMPILER_PATH) },
+      command: { path: Deno.execPath(), args: compilerArgs(COMPILER_PATH), env: CHILD_ENV },
       budgetMs: limits.compileMs,
     }),
     CheckerClient.start({ commands: await checkerCommands(), clock: systemClock }),

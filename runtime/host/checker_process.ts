@@ -1,5 +1,6 @@
 /** One process of the type checker, from spawn to SIGKILL. @module */
 
+import { CHILD_ENV } from "../../policies/closed_flags.ts";
 import { z } from "zod";
 import { CHECKER_FRAME, CHECKER_READY_ID } from "../wire/checker_protocol.ts";
 import { type Frame, FrameReader, jsonFrame, parseJson } from "../wire/frames.ts";
@@ -7,8 +8,6 @@ import type { Diagnostic } from "../wire/outcome.ts";
 
 /** Five diagnostics of 300 characters take a few KiB. */
 const FRAME_CAPS = { frameBytes: 64 * 1024, totalBytes: Infinity, frames: Infinity };
-/** DENO_DIR lies below a file, so that nothing is ever written there. */
-const ENVIRONMENT: Readonly<Record<string, string>> = { DENO_DIR: "/dev/null/deno", NO_COLOR: "1" };
 const MAX_DIAGNOSTICS = 5;
 const MAX_TEXT = 400;
 
@@ -50,7 +49,7 @@ export class CheckerProcess {
       args: [...args],
       cwd,
       clearEnv: true,
-      env: { ...ENVIRONMENT },
+      env: { ...CHILD_ENV },
       stdin: "piped",
       stdout: "piped",
       stderr: "null",

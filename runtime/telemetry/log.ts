@@ -18,8 +18,16 @@ export function createLog(level: LogLevel, write: (line: string) => void = write
   };
 }
 
-/** A log line is small; what a full pipe does not take at once is written in turn. */
+/**
+ * A log line is small; what a full pipe does not take at once is written in
+ * turn. A log that cannot be written, on a full disk or into a pipe that nobody
+ * reads any more, is no reason to fail a request: the line is dropped.
+ */
 function writeToStderr(line: string): void {
   const bytes = new TextEncoder().encode(`${line}\n`);
-  for (let done = 0; done < bytes.length;) done += Deno.stderr.writeSync(bytes.subarray(done));
+  try {
+    for (let done = 0; done < bytes.length;) done += Deno.stderr.writeSync(bytes.subarray(done));
+  } catch {
+    // Nowhere is left to say so.
+  }
 }

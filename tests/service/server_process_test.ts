@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { childrenOf, cpuMs, isAlive, until } from "../support/processes.ts";
-import { fetchStatus, startServer } from "../support/server_process.ts";
+import { fetchStatus, LOG_TO_FULL_DISK, startServer } from "../support/server_process.ts";
 
 async function execute(url: string, body: unknown, signal?: AbortSignal): Promise<Record<string, unknown>> {
   const response = await fetch(`${url}/execute`, {
@@ -20,6 +20,13 @@ Deno.test("the server runs under narrow permissions and answers", async () => {
   assert.ok(JSON.stringify(limits).includes("wall_ms"));
   const openapi = await (await fetch(`${server.url}/openapi.json`)).json();
   assert.match(openapi.openapi, /^3\.1/);
+});
+
+Deno.test("a log that cannot be written, on a full disk, costs no answer", async () => {
+  await using server = await startServer({ wrap: LOG_TO_FULL_DISK, env: { LOG_LEVEL: "debug" } });
+  assert.equal((await execute(server.url, { code: "return 6 * 7" })).value, 42);
+  assert.equal((await execute(server.url, { code: "throw new Error('no')" })).status, "error");
+  assert.equal(await fetchStatus(`${server.url}/livez`), 200);
 });
 
 Deno.test("after a timeout no child burns the processor", async () => {

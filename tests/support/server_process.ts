@@ -6,6 +6,9 @@ const ROOT = new URL("../../", import.meta.url).pathname;
 /** Longest wait until a server is ready: build is done, children are not. */
 const READY_MS = 20_000;
 
+/** Starts a command whose stderr is a file on a disk without room. */
+export const LOG_TO_FULL_DISK: readonly string[] = ["sh", "-c", 'exec "$@" 2>/dev/full', "sh"];
+
 /** A server; disposing it ends it by force if it still runs. */
 export interface ServerProcess extends AsyncDisposable {
   readonly pid: number;
