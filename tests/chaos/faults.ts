@@ -17,6 +17,16 @@ export interface FaultCounts {
   spawnFaults: number;
 }
 
+/**
+ * From now on the first byte that a process and its later children write to a
+ * file ends them, as a disk without room would fail them.
+ */
+export async function fillDisk(pid: number): Promise<boolean> {
+  const limited = await new Deno.Command("prlimit", { args: [`--pid=${pid}`, "--fsize=0:0"], stderr: "null" })
+    .output().catch(() => null);
+  return limited?.success === true;
+}
+
 /** Injects faults until the signal aborts; `deno` is the binary that the server spawns. */
 export async function injectFaults(
   serverPid: number,

@@ -2,9 +2,9 @@
 
 import { until } from "../support/processes.ts";
 import { seeded } from "../support/seeded.ts";
-import { fetchStatus, startServer } from "../support/server_process.ts";
+import { fetchStatus, LOG_TO_FULL_DISK, startServer } from "../support/server_process.ts";
 import { runClient } from "./clients.ts";
-import { type FaultCounts, injectFaults } from "./faults.ts";
+import { type FaultCounts, fillDisk, injectFaults } from "./faults.ts";
 import { Ledger } from "./ledger.ts";
 import { cpuDuring, type Holdings, holdingsOf } from "./rest.ts";
 
@@ -15,11 +15,16 @@ const REST_MS = 15_000;
 const WATCH_MS = 2_000;
 const IDLE_SHARE = 0.03;
 
+/** Debug lines, so that the log has much to write on its full disk. */
+const SETTINGS = { STORE_BYTES: "1000000", CONCURRENCY: "2", POOL_SIZE: "4", LOG_LEVEL: "debug" };
+
 /** What a chaos run found. */
 export interface ChaosReport {
   readonly requests: number;
   readonly counts: Record<string, number>;
   readonly faults: FaultCounts;
+  /** Whether the server could write no byte to any file, beside its log; false: there is no `prlimit` here. */
+  readonly isDiskFull: boolean;
   /** How long after their limit the timeouts came, in milliseconds. */
   readonly lateMs: { readonly p50: number; readonly p99: number; readonly max: number };
   readonly before: Holdings;
@@ -36,8 +41,9 @@ export async function runChaos({ seconds, seed }: { seconds: number; seed: numbe
   await Deno.copyFile(Deno.execPath(), deno);
   await Deno.chmod(deno, 0o755);
   try {
-    await using server = await startServer({ deno, env: { STORE_BYTES: "1000000", CONCURRENCY: "2", POOL_SIZE: "4" } });
+    await using server = await startServer({ deno, wrap: LOG_TO_FULL_DISK, env: SETTINGS });
     await settle(server.url);
+    const isDiskFull = await fillDisk(server.pid);
     const before = await holdingsOf(server.pid);
     const ledger = new Ledger();
     const signal = AbortSignal.timeout(seconds * 1000);
@@ -50,7 +56,7 @@ export async function runChaos({ seconds, seed }: { seconds: number; seed: numbe
     const after = await holdingsOf(server.pid);
     const problems = [...ledger.problems(), ...restProblems(before, after, idleCpuMs)];
     const [requests, counts, lateMs] = [ledger.entries.length, ledger.counts(), ledger.lateness()];
-    return { requests, counts, faults, lateMs, before, after, idleCpuMs, problems };
+    return { requests, counts, faults, isDiskFull, lateMs, before, after, idleCpuMs, problems };
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
