@@ -1,0 +1,24 @@
+// The gap between the pictures: the run of white columns around the middle.
+const isWhite = (x: number) => Math.min(...image.meanColor([x, 0, x + 1, image.height])) > 245;
+const middle = Math.floor(image.width / 2);
+let [from, to] = [middle, middle];
+while (isWhite(from - 1)) from--;
+while (isWhite(to)) to++;
+const left = image.crop([0, 0, from, image.height]);
+const right = image.crop([to, 0, to + left.width, image.height]);
+
+// JPEG noise is weak and fine: blur it away before comparing.
+const changes = left.gaussianBlur(1).differences(right.gaussianBlur(1), { threshold: 22, minArea: 60, merge: 8 });
+const places = changes
+  .map(({ box: [x1, y1, x2, y2] }) => [Math.round((x1 + x2) / 2), Math.round((y1 + y2) / 2)])
+  .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+
+let marked = image;
+for (const { box: [x1, y1, x2, y2] } of changes) {
+  for (const shift of [0, to]) {
+    const around = [x1 - 5 + shift, y1 - 5, x2 + 5 + shift, y2 + 5];
+    marked = marked.rectangle(around, { color: "yellow", width: 3, clamp: true });
+  }
+}
+show(marked, "changes");
+return places;
