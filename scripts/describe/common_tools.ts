@@ -27,8 +27,8 @@ export const COMMON_TOOLS: readonly CommonTools[] = [
     names: ["inRange", "threshold", "adaptiveThreshold", "open", "connectedComponents", "pixelAt", "meanColor"],
   },
   {
-    reason: "Jigsaw, visual search, spot the difference, charts and instruments",
-    names: ["matchTemplate", "differences", "canny", "houghSegments", "houghCircles"],
+    reason: "Jigsaw, visual search, spot the difference; edges are the one filter that every judge's list has",
+    names: ["matchTemplate", "differences", "canny"],
   },
   {
     reason: "Reading: word search, rotated text, symbols",
@@ -36,6 +36,6 @@ export const COMMON_TOOLS: readonly CommonTools[] = [
   },
   {
     reason: "CodeDance and the sketching systems: boxes, lines and labels to look at, and plots",
-    names: ["boxes", "rectangle", "line", "text", "linePlot", "barPlot"],
+    names: ["boxes", "rectangle", "line", "text", "plotLine", "plotBar"],
   },
 ];

@@ -2,27 +2,61 @@
 
 import type { ToolDescription, ToolField } from "../../runtime/wire/tool_list.ts";
 
-/**
- * `crop(box, {space, clamp})`: types are left to the names, a result that is
- * an image is not told, numbers stand as defaults, `?` may be left out.
- */
-export function denseSignature(tool: ToolDescription): string {
-  const owner = tool.is_method ? "" : "vision.";
-  const parameters = tool.parameters.map(denseParameter).join(", ");
-  return `${owner}${tool.name}(${parameters})${denseResult(tool.returns)}`;
+/** Options that several tools of a group have, said once; `…` stands for all of them. */
+export type SharedOptions = readonly string[];
+
+/** How much a signature tells. */
+export interface Density {
+  readonly shared?: SharedOptions;
+  /** Further options are `…`. */
+  readonly maxOptions?: number;
 }
 
-function denseParameter(field: ToolField): string {
-  if (field.name !== "options") return `${named(field)}${field.fields.length === 0 ? "" : `: ${members(field)}`}`;
+/**
+ * `crop(box, {space, clamp})`: types are left to the names, a result that is
+ * an image is not told, numbers stand as defaults, `?` may be left out. Tools
+ * that are called alike stand together: `mse/mae/psnr(other) → number`.
+ */
+export function denseSignatures(tools: readonly ToolDescription[], density: Density = {}): string[] {
+  const byCall = Map.groupBy(tools, (tool) => denseCall(tool, density));
+  return [...byCall].map(([call, alike]) => `${alike.map(nameOf).join("/")}${call}`);
+}
+
+function nameOf({ name, is_method }: ToolDescription): string {
+  return is_method ? name : `vision.${name}`;
+}
+
+function denseCall({ parameters, returns }: ToolDescription, density: Density): string {
+  return `(${parameters.map((field) => denseParameter(field, density)).join(", ")})${denseResult(returns)}`;
+}
+
+function denseParameter(field: ToolField, density: Density): string {
+  if (field.name !== "options") return `${named(field)}${denseValues(field)}`;
   // All options may be left out, unless there is one that may not.
-  const areAllOptional = field.optional;
-  return `{${field.fields.map((one) => areAllOptional ? one.name : named(one)).join(", ")}}`;
+  return `{${(field.optional ? denseOptions(field, density) : field.fields.map(named)).join(", ")}}`;
+}
+
+function denseOptions({ fields }: ToolField, { shared = [], maxOptions = Infinity }: Density): string[] {
+  const names = fields.map(({ name }) => name);
+  const isShared = shared.length > 0 && shared.every((name) => names.includes(name));
+  const told = isShared ? names.filter((name) => !shared.includes(name)) : names.slice(0, maxOptions);
+  return told.length < names.length ? [...told, "…"] : told;
 }
 
 function named({ name, optional, default: value }: ToolField): string {
   if (!optional) return name;
   return value !== null && /^-?\d+(\.\d+)?$/.test(value) ? `${name}=${value}` : `${name}?`;
 }
+
+/** Members of a list of objects, or the words to choose from when they are few. */
+function denseValues(field: ToolField): string {
+  if (field.fields.length > 0) return `: ${members(field)}`;
+  const { values } = field;
+  return values === null || values.length > MAX_WORDS ? "" : `: ${values.join("|")}`;
+}
+
+/** More than these a wrong word's error tells. */
+const MAX_WORDS = 4;
 
 /** `[{from, to}]` of a list of objects, `[[{x, y}]]` of a list of lists. */
 function members({ type, fields }: Pick<ToolField, "type" | "fields">): string {

@@ -20,10 +20,9 @@ export interface PromptExample {
 export const PROMPT_EXAMPLES: readonly PromptExample[] = [
   {
     task: "The photo was turned clockwise: undo it, cut out the sign",
-    code: `const upright = image.rotate(90);
-const sign = upright.crop([0.5, 0.25, 0.75, 0.5], { space: "norm" });
+    code: `const sign = image.rotate(90).crop([0.5, 0.25, 0.75, 0.5], { space: "norm" });
 show(sign.resize(sign.width * 2), "sign");
-return sign.toRoot([0, 0, sign.width, sign.height]); // where it is in the input`,
+return sign.toRoot([0, 0, sign.width, sign.height]);`,
     result: `// → [160,240,240,360], image "sign" 240×160`,
     input: `return vision.blank(320, 480, { color: "gray" });`,
   },
@@ -46,14 +45,13 @@ return sheet.rectangle([100, 160, 180, 200], { fill: "firebrick" });`,
 
 /** A snippet that fails, and what its answer's `error` says. */
 export const PROMPT_FAULT = {
-  code: `const page = vision.blank(640, 480);
-return page.crop([600, 20, 812, 60]);`,
+  code: `image.crop([0.1, 0.2, 0.5, 0.5]);`,
   error: {
     kind: "tool_argument",
-    message: "Cannot crop image: box.x2 must be between 1 and 640, received 812",
-    line: 2,
-    hint:
-      'The image is 640×480. If the numbers count thousandths of the image, pass { space: "norm1000" }. Cut to the image, the box is [600, 20, 640, 60]; { clamp: true } does that',
+    message:
+      "Cannot crop image: box must be in pixels, or come with the space of its numbers, received [0.1, 0.2, 0.5, 0.5]",
+    line: 1,
+    hint: 'All values lie between 0 and 1: if they are fractions of the image, pass { space: "norm" }',
   },
 } as const;
 

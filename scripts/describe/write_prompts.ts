@@ -1,11 +1,12 @@
 /** What a model is told, made of the tools' list and little more. @module */
 
 import type { Prompts } from "../../runtime/wire/prompts.ts";
-import type { ToolDescription, ToolList } from "../../runtime/wire/tool_list.ts";
+import type { ToolList } from "../../runtime/wire/tool_list.ts";
 import { SNIPPET_GLOBALS } from "../snippet_globals.ts";
 import { COMMON_TOOLS } from "./common_tools.ts";
-import { denseSignature } from "./dense_signature.ts";
+import { denseSignatures } from "./dense_signature.ts";
 import { PROMPT_EXAMPLES, PROMPT_FAULT } from "./prompt_examples.ts";
+import { sharedOptions } from "./shared_options.ts";
 
 /** Writes both prompts. */
 export function writePrompts(list: ToolList): Prompts {
@@ -60,25 +61,35 @@ ${JSON.stringify(PROMPT_FAULT.error)}
 }
 
 function groupText({ tools }: ToolList, { name, summary }: { name: string; summary: string }): string {
-  const signatures = tools.filter(({ group }) => group === name).map(denseSignature);
-  return `**${name}**: ${summary}\n${signatures.join(", ")}\n`;
+  const own = tools.filter(({ group }) => group === name);
+  const shared = sharedOptions(own);
+  const note = shared.length === 0 ? "" : ` \`…\`: ${shared.join(", ")}.`;
+  return `**${name}**: ${summary}${note}\n${denseSignatures(own, { shared }).join(", ")}\n`;
 }
 
-function writeCompact(list: ToolList): string {
-  const byName = new Map(list.tools.map((tool) => [tool.name, tool]));
+/** Options of a tool that the compact prompt names; the first ones are those that matter most. */
+const COMPACT_OPTIONS = 4;
+
+function writeCompact({ tools }: ToolList): string {
+  const byName = new Map(tools.map((tool) => [tool.name, tool]));
   const common = COMMON_TOOLS.flatMap(({ names }) => names).flatMap((name) => byName.get(name) ?? []);
-  const isOther = (tool: ToolDescription): boolean => !common.includes(tool);
+  const others = tools.filter((tool) => !common.includes(tool));
+  const namesOf = (isMethod: boolean): string =>
+    others.filter((tool) => tool.is_method === isMethod).map(({ name }) => name).join(" ");
   return [
-    `You write a TypeScript snippet; it runs in a fresh sandbox on images. \`image\` is the first input, \`images.name\` or \`images[i]\` any; \`inputs\` JSON. ECMAScript with top-level await and return; no network, files, packages. \`show(image, "name")\` gives you an image to look at; \`return\` a JSON value or images (else the last expression counts); console.log comes back. Limits: {wall_ms}, {memory_mb}, {tool_calls}.
-Tools are methods (\`image.crop(box)\`) and functions (\`vision.crop(image, box)\`); images never change. image.width, .height. Box \`[x1, y1, x2, y2]\` in pixels, x2, y2 excluded; \`{space: "norm"}\` for 0 to 1, "norm1000", "viewed" (as you saw it); outside is an error, \`{clamp: true}\` cuts. \`part.toRoot(box)\`: the box in the input's pixels. Degrees counter-clockwise. Colours: CSS, "#rrggbb", [r,g,b].
-Braces hold options; no arrow: an image.
+    `You write TypeScript that runs in a fresh sandbox on images. \`image\` is the first input image; \`images[1]\`, \`images.photo\` are others; \`inputs\` is JSON. All of ECMAScript, top-level await and return; no network, files, packages. \`show(image, "name")\` gives you an image to look at; \`return\` (else the last expression) gives JSON or images; console.log comes back too. Limits: {wall_ms}, {memory_mb}, {tool_calls}.
+Every tool is a method, \`image.crop(box)\`, and a function, \`vision.crop(image, box)\`. Images never change. \`image.width\`, \`image.height\`. Box: \`[x1, y1, x2, y2]\` in pixels, x2, y2 excluded; \`{space: "norm"}\` 0 to 1, "norm1000", "viewed" (as you saw it). Outside is an error, \`{clamp: true}\` cuts. \`part.toRoot(box)\`: that box in the input's pixels. Degrees counter-clockwise. Colours: names, "#rrggbb", [r, g, b].
+
+{options}, … for more; no arrow: an image.
+${denseSignatures(common, { maxOptions: COMPACT_OPTIONS }).join("\n")}
+
+Others: ${namesOf(true)}
+Functions of vision alone: ${namesOf(false)}
 `,
-    ...common.map(denseSignature),
-    `\nBy name (a wrong argument tells what is allowed): ${
-      list.tools.filter(isOther).map(({ name, is_method }) => is_method ? name : `vision.${name}`).join(" ")
-    }\n`,
     ...PROMPT_EXAMPLES.map(({ task, code, result }) => `${task}:\n\`\`\`ts\n${code}\n${result}\n\`\`\``),
-    `\nAn error says what to do:\n\`\`\`ts\n${PROMPT_FAULT.code}\n\`\`\`\n${JSON.stringify(PROMPT_FAULT.error)}\n`,
+    `What goes wrong says what to write:\n\`\`\`ts\n${PROMPT_FAULT.code}\n\`\`\`\n${
+      JSON.stringify(PROMPT_FAULT.error)
+    }\n`,
   ].join("\n");
 }
 
