@@ -73,6 +73,8 @@ function checkError({ error, text }: ExecuteResponse, { code, expect }: SpecCase
   if (expect.tool !== undefined) assert.partialDeepStrictEqual(error.tool, expect.tool);
   if (expect.limit !== undefined) assert.partialDeepStrictEqual(error.limit, expect.limit);
   checkPlace(error, code);
+  const innermost = error.frames.find(({ origin }) => origin === "snippet");
+  if (innermost !== undefined) assert.deepEqual([innermost.line, innermost.column], [error.line, error.column], text);
 }
 
 /** The code frame shows the named line, and the caret stands where the column says. */

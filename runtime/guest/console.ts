@@ -1,7 +1,8 @@
 /** The snippet's console: text of any value, with the line it was written on. @module */
 
+import { type ConsoleText, consoleText, plainText } from "./console_text.ts";
+import { inspect, MAX_CHARS } from "./inspect.ts";
 import { append, dateNow, isArray, mapGet, MapOf, mapSet, objectKeys } from "./primordials.ts";
-import { cutText, inspect, MAX_CHARS } from "./inspect.ts";
 import type { LogFrame } from "../wire/guest_protocol.ts";
 
 type Level = LogFrame["level"];
@@ -11,10 +12,11 @@ type Log = (...values: unknown[]) => void;
 export type SnippetConsole = Readonly<Record<string, Log>>;
 
 /** Makes a console that writes through `write`. */
-export function createConsole(write: (level: Level, text: string) => void): SnippetConsole {
+export function createConsole(log: (level: Level, line: ConsoleText) => void): SnippetConsole {
+  const write = (level: Level, text: string): void => log(level, plainText(text));
   const starts = new MapOf<string, number>();
   const counts = new MapOf<string, number>();
-  const at = (level: Level): Log => (...values) => write(level, joined(values));
+  const at = (level: Level): Log => (...values) => log(level, consoleText(values));
   const elapsed = (label: unknown): string =>
     `${labelOf(label)}: ${dateNow() - ((mapGet(starts, labelOf(label)) as number | undefined) ?? dateNow())} ms`;
   return {
@@ -27,7 +29,9 @@ export function createConsole(write: (level: Level, text: string) => void): Snip
     trace: at("info"),
     table: (value) => write("info", table(value)),
     assert: (isTrue, ...values) => {
-      if (!isTrue) write("error", `Assertion failed${values.length > 0 ? `: ${joined(values)}` : ""}`);
+      if (isTrue) return;
+      const { text, cutBytes } = consoleText(values);
+      log("error", { text: `Assertion failed${values.length > 0 ? `: ${text}` : ""}`, cutBytes });
     },
     group: at("info"),
     groupCollapsed: at("info"),
@@ -47,12 +51,6 @@ function labelOf(label: unknown): string {
   return label === undefined ? "default" : inspect(label);
 }
 
-function joined(values: readonly unknown[]): string {
-  let text = "";
-  for (let i = 0; i < values.length && text.length <= MAX_CHARS; i++) text += (i > 0 ? " " : "") + inspect(values[i]);
-  return cutText(text);
-}
-
 /** Rows of a list or record as lines of `key: value | value`. */
 function table(value: unknown): string {
   if (typeof value !== "object" || value === null) return inspect(value);
@@ -65,7 +63,7 @@ function table(value: unknown): string {
     const row = (value as Record<string, unknown>)[key];
     text += `${text === "" ? "" : "\n"}${key} | ${cells(row, columns)}`;
   }
-  return cutText(text);
+  return text;
 }
 
 function addColumns(columns: string[], row: unknown): void {

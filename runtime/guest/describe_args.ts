@@ -92,7 +92,8 @@ function appendImages(images: Image[], list: readonly unknown[]): void {
   }
 }
 
-function parameterNames(tool: unknown): readonly string[] {
+/** Names of a tool's parameters, the image first. */
+export function parameterNames(tool: unknown): readonly string[] {
   const known = mapGet(namesOfTool, tool) as readonly string[] | undefined;
   if (known !== undefined) return known;
   const names = readParameterNames(functionToString(tool));

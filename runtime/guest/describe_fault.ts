@@ -12,23 +12,28 @@ import { framesOf } from "./call_site.ts";
 import { describeValue } from "./describe_args.ts";
 import { GuestLimitError } from "./guest_limit_error.ts";
 import { inspect } from "./inspect.ts";
-import { append } from "./primordials.ts";
+import { append, min, setAdd, setHas, SetOf, setSize, stringIndexOf } from "./primordials.ts";
 import { isArraySafe, isError, safeNumber, safeRead, safeString } from "./safe_read.ts";
 
-/** Links of a cause chain and members of an AggregateError that are told. */
+/** Links of a cause chain and members of an AggregateError that are told; one more says how many are left out. */
 const MAX_CAUSES = 4;
+/** Links and members that are counted. */
+const MAX_COUNTED = 10_000;
 /** Names that are proposed for an unknown member. */
 const MAX_SUGGESTIONS = 5;
 
-/** V8's words when an ArrayBuffer or wasm memory cannot be had (a canary test pins them). */
-const ALLOCATION_MESSAGES = [
+/**
+ * V8's words when an ArrayBuffer, a table or wasm memory cannot be had; what
+ * stands before them names the function (a canary test pins them).
+ */
+const ALLOCATION_WORDS = [
   "Array buffer allocation failed",
-  "WebAssembly.Memory(): could not allocate memory",
-  "WebAssembly.Memory.grow(): Unable to grow instance memory",
-  "WebAssembly.Instance(): Out of memory: Cannot allocate Wasm memory for new instance",
-  "ArrayBuffer.prototype.resize: Out of memory",
-  "SharedArrayBuffer.prototype.grow: Out of memory",
+  ": could not allocate memory",
+  ": Unable to grow instance memory",
+  ": Out of memory",
 ];
+/** Longer messages are none of the engine's. */
+const MAX_ENGINE_CHARS = 160;
 
 /** A fault without its usage, which the guardian adds. */
 export type RealmFault = Omit<FaultFrame, "usage">;
@@ -101,6 +106,7 @@ function kindOf(thrown: Error): string {
   if (MemoryLimitError.is(thrown)) return "memory_limit";
   if (GuestLimitError.is(thrown)) return thrown.kind;
   const name = safeString(() => thrown.name);
+  if (name === "AggregateError") return isAllocationAggregate(thrown) ? "memory_limit" : "user_error";
   if (name === "RangeError") return isAllocationFailure(thrown) ? "memory_limit" : "range";
   if (name === "ReferenceError") return "reference";
   if (name === "TypeError") return "type";
@@ -110,8 +116,23 @@ function kindOf(thrown: Error): string {
 
 function isAllocationFailure(thrown: Error): boolean {
   const message = safeString(() => thrown.message);
-  for (let i = 0; i < ALLOCATION_MESSAGES.length; i++) if (message === ALLOCATION_MESSAGES[i]) return true;
+  if (message.length > MAX_ENGINE_CHARS) return false;
+  for (let i = 0; i < ALLOCATION_WORDS.length; i++) {
+    if (stringIndexOf(message, ALLOCATION_WORDS[i] as string, 0) >= 0) return true;
+  }
   return false;
+}
+
+/** `Promise.any` of allocations that were all refused. */
+function isAllocationAggregate(thrown: Error): boolean {
+  const errors = safeRead(() => (thrown as AggregateError).errors);
+  if (typeof errors !== "object" || errors === null || !isArraySafe(errors)) return false;
+  const count = safeNumber(safeRead(() => errors.length));
+  for (let i = 0; i < count && i < MAX_COUNTED; i++) {
+    const member = safeRead(() => errors[i]);
+    if (!isError(member) || !(MemoryLimitError.is(member) || isAllocationFailure(member))) return false;
+  }
+  return count > 0;
 }
 
 /** The toolkit's errors are the snippet's to change once it has caught them: each field is read with care. */
@@ -155,28 +176,31 @@ function textOrNull(read: () => unknown): string | null {
   return safeString(read) || null;
 }
 
+/** The chain first, then the members of an AggregateError; what is too much is counted. */
 function causesOf(thrown: Error): CauseFault[] {
   const causes: CauseFault[] = [];
-  const seen: unknown[] = [thrown];
+  const seen = new SetOf<unknown>();
+  setAdd(seen, thrown);
+  let left = 0;
+  const tell = (value: unknown): void => {
+    if (causes.length < MAX_CAUSES) append(causes, describeCause(value));
+    else left += 1;
+  };
   let link = safeRead(() => thrown.cause);
-  while (link !== undefined && causes.length < MAX_CAUSES && !includes(seen, link)) {
-    append(seen, link);
-    append(causes, describeCause(link));
+  while (link !== undefined && setSize(seen) <= MAX_COUNTED && !setHas(seen, link)) {
+    setAdd(seen, link);
+    tell(link);
     const current = link;
     link = isError(current) ? safeRead(() => current.cause) : undefined;
   }
   const errors = safeRead(() => (thrown as AggregateError).errors);
-  if (typeof errors !== "object" || errors === null || !isArraySafe(errors)) return causes;
-  const count = safeNumber(safeRead(() => errors.length));
-  for (let i = 0; i < count && causes.length < MAX_CAUSES; i++) {
-    append(causes, describeCause(safeRead(() => errors[i])));
-  }
+  const isList = typeof errors === "object" && errors !== null && isArraySafe(errors);
+  const count = isList ? safeNumber(safeRead(() => errors.length)) : 0;
+  const told = min(count, MAX_CAUSES - causes.length);
+  for (let i = 0; isList && i < told; i++) tell(safeRead(() => errors[i]));
+  left += count - told;
+  if (left > 0) append(causes, { name: "…", message: `${left} more are left out`, line: 0, column: 0 });
   return causes;
-}
-
-function includes(list: readonly unknown[], item: unknown): boolean {
-  for (let i = 0; i < list.length; i++) if (list[i] === item) return true;
-  return false;
 }
 
 function describeCause(value: unknown): CauseFault {

@@ -16,7 +16,8 @@ type Encoder = (image: Image, options: { readonly quality: number }) => Uint8Arr
 export class ImageEmitter {
   readonly #state: RunState;
   readonly #rootChange: RootChange;
-  readonly #emitted = new MapOf<Image, boolean>();
+  /** The name of each emitted image; null while it has none. */
+  readonly #emitted = new MapOf<Image, string | null>();
   #count = 0;
   #pixels = 0;
   #bytes = 0;
@@ -31,17 +32,25 @@ export class ImageEmitter {
     return this.#count;
   }
 
-  /** Emits an image unless it was emitted before. */
+  /** Emits an image; one that was emitted before can still get its name. */
   emit(image: Image, name: string | null): void {
-    if (mapGet(this.#emitted, image) === true) return;
+    const known = mapGet(this.#emitted, image) as string | null | undefined;
+    if (known !== undefined) return this.#emitAgain(image, { known, name });
     const { limits } = this.#state;
     this.#count += 1;
     this.#pixels += image.width * image.height;
     this.#state.checkLimit("output_limit", "output_images", { used: this.#count, max: limits.outputImages });
     this.#state.checkLimit("output_limit", "output_pixels", { used: this.#pixels, max: limits.outputPixels });
-    mapSet(this.#emitted, image, true);
+    mapSet(this.#emitted, image, name);
     this.#state.warnings.emitted(image);
     this.#send(image, fitted(image, this.#state.output.maxSide), name);
+  }
+
+  #emitAgain(image: Image, { known, name }: { known: string | null; name: string | null }): void {
+    if (name === null || name === known) return;
+    if (known !== null) return this.#state.warnings.renamed(known, name);
+    mapSet(this.#emitted, image, name);
+    this.#state.outlet.imageName({ image: numberOf(image), name });
   }
 
   #send(original: Image, image: Image, name: string | null): void {

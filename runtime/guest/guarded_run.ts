@@ -7,6 +7,7 @@ import { InletWriter } from "./inlet.ts";
 import { LogWindow } from "./log_window.ts";
 import { MARKER } from "./marker.ts";
 import { Meter } from "./meter.ts";
+import { utf8Length } from "./primordials.ts";
 import type { WorkerReady } from "./realm_boot.ts";
 import { RING, type RingMessage, RingReader } from "./ring.ts";
 
@@ -104,7 +105,7 @@ export class GuardedRun {
   #take({ kind, bytes }: RingMessage): void {
     switch (kind) {
       case RING.log:
-        return this.#logs?.add(parseJson(bytes) as LogFrame, bytes.length);
+        return this.#addLog(parseJson(bytes) as LogFrame);
       case RING.toolStart:
         return this.#startTool(bytes);
       case RING.toolEnd:
@@ -121,6 +122,8 @@ export class GuardedRun {
         return this.#image?.add(bytes);
       case RING.imageEnd:
         return this.#sendImage();
+      case RING.imageName:
+        return this.#send(bytesFrame(GUEST_FRAME.imageName, bytes));
       case RING.done:
         return this.#end(GUEST_FRAME.done, bytes);
       case RING.fault:
@@ -128,6 +131,11 @@ export class GuardedRun {
       default:
         throw new RangeError(`Cannot read ring: message kind ${kind} is not known`);
     }
+  }
+
+  /** What counts is the text as UTF-8, not the frame around it. */
+  #addLog(frame: LogFrame): void {
+    this.#logs?.add(frame, utf8Length(frame.text));
   }
 
   #startTool(bytes: Uint8Array): void {
@@ -155,9 +163,6 @@ export class GuardedRun {
       cpuMs: read?.cpuMs ?? 0,
       peakMemoryMb: read?.peakMemoryMb ?? 0,
       toolCalls: this.#toolCalls,
-      droppedLogBytes: 0,
-      droppedLogLines: 0,
-      ...this.#logs?.dropped(),
     };
   }
 }

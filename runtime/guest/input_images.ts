@@ -1,9 +1,13 @@
 /** The request's images inside the realm: named, lazy, decoded at first use. @module */
 
 import { decodeImage } from "../../tools/codecs/decode_image.ts";
-import { createInputImage, type Image } from "../../tools/core/image.ts";
+import { createInputImage, type Image, type Raster } from "../../tools/core/image.ts";
+import { InputError } from "../../tools/core/tool_error.ts";
 import type { InputFrame } from "../wire/guest_protocol.ts";
-import { append, defineProperty, jsonParse } from "./primordials.ts";
+import { append, defineProperty, jsonParse, jsonStringify, stringSlice } from "./primordials.ts";
+
+/** How the decoders' errors begin. */
+const REFUSAL = "Cannot decode image";
 
 /** Collects inputs before the run. */
 export class InputImages {
@@ -21,7 +25,7 @@ export class InputImages {
       name: frame.name,
       viewed: frame.viewed,
       file: { mime: frame.mime, orientation: frame.orientation, bytes },
-      decode: () => decodeImage(bytes, { mime: frame.mime, orientation: frame.orientation }),
+      decode: () => decodeNamed(frame, bytes),
     });
     append(this.#images, image);
     append(this.#names, frame.name);
@@ -38,5 +42,16 @@ export class InputImages {
       defineProperty(list, name, { value: this.#images[i], enumerable: false, configurable: true, writable: true });
     }
     return list;
+  }
+}
+
+/** Decodes a file; an error says which of the images it is about. */
+function decodeNamed({ name, mime, orientation }: InputFrame, bytes: Uint8Array): Raster {
+  try {
+    return decodeImage(bytes, { mime, orientation });
+  } catch (error) {
+    if (!InputError.is(error) || stringSlice(error.message, 0, REFUSAL.length) !== REFUSAL) throw error;
+    const said = stringSlice(error.message, REFUSAL.length);
+    throw new InputError(`${REFUSAL} ${jsonStringify(name)}${said}`, error.hint);
   }
 }

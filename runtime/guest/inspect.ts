@@ -35,10 +35,15 @@ interface Writer {
 
 /** Text of a value as the console shows it: strings bare at the top level. */
 export function inspect(value: unknown): string {
-  if (typeof value === "string") return cutText(value);
+  return cutText(inspectUncut(value));
+}
+
+/** The same for who cuts it; of what is far too long only the start. */
+export function inspectUncut(value: unknown): string {
+  if (typeof value === "string") return value;
   const out: Writer = { text: "", seen: [] };
   write(out, value, 0);
-  return cutText(out.text);
+  return out.text;
 }
 
 /** A text as it is, or its start and how long it was. */

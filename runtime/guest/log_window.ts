@@ -1,6 +1,6 @@
-/** The head and the tail of a log, within a budget. @module */
+/** The head and the tail of a log, within a budget, with a mark where the middle is missing. @module */
 
-import type { LogFrame } from "../wire/guest_protocol.ts";
+import type { DroppedLog, LogFrame } from "../wire/guest_protocol.ts";
 
 /** Share of the budget that goes to the first lines. */
 const HEAD_SHARE = 0.5;
@@ -15,8 +15,8 @@ export class LogWindow {
   #tail: { frame: LogFrame; bytes: number }[] = [];
   #tailFill = 0;
   #isHeadOpen = true;
-  #droppedBytes = 0;
-  #droppedLines = 0;
+  /** Left out since the last mark. */
+  #unmarked: DroppedLog = { lines: 0, bytes: 0 };
 
   constructor(limits: { logBytes: number; logLines: number }, send: (frame: LogFrame) => void) {
     this.#send = send;
@@ -26,7 +26,7 @@ export class LogWindow {
     this.#tailLines = limits.logLines - this.#headLines;
   }
 
-  /** Takes one line of `bytes` bytes. */
+  /** Takes one line whose text has `bytes` bytes. */
   add(frame: LogFrame, bytes: number): void {
     if (this.#isHeadOpen && bytes <= this.#headBytes && this.#headLines > 0) {
       this.#headBytes -= bytes;
@@ -41,6 +41,7 @@ export class LogWindow {
 
   /** Sends the kept tail; called at the end of the run and before a kill. What is sent is spent. */
   flush(): void {
+    if (this.#unmarked.lines > 0) this.#mark();
     for (const { frame } of this.#tail) this.#send(frame);
     this.#tailBytes -= this.#tailFill;
     this.#tailLines -= this.#tail.length;
@@ -48,16 +49,18 @@ export class LogWindow {
     this.#tailFill = 0;
   }
 
-  /** What was left out so far. */
-  dropped(): { droppedLogBytes: number; droppedLogLines: number } {
-    return { droppedLogBytes: this.#droppedBytes, droppedLogLines: this.#droppedLines };
+  #mark(): void {
+    const { lines, bytes } = this.#unmarked;
+    const text = `… ${lines} ${lines === 1 ? "line" : "lines"} of ${bytes} bytes left out …`;
+    this.#send({ level: "info", text, line: 0, dropped: this.#unmarked });
+    this.#unmarked = { lines: 0, bytes: 0 };
   }
 
   #dropOldest(): void {
     const oldest = this.#tail.shift();
     if (oldest === undefined) return;
     this.#tailFill -= oldest.bytes;
-    this.#droppedBytes += oldest.bytes;
-    this.#droppedLines += 1;
+    const { lines, bytes } = this.#unmarked;
+    this.#unmarked = { lines: lines + 1, bytes: bytes + oldest.bytes + (oldest.frame.dropped?.bytes ?? 0) };
   }
 }

@@ -3,7 +3,7 @@
 import { frameJson } from "./frame_json.ts";
 import { Bytes, MAX_BYTES_PER_UNIT, utf8, writeUtf8 } from "./primordials.ts";
 import { RING, type RingWriter } from "./ring.ts";
-import type { LogFrame, ToolEndFrame, ToolStartFrame, WarningFrame } from "../wire/guest_protocol.ts";
+import type { ImageNameFrame, LogFrame, ToolEndFrame, ToolStartFrame, WarningFrame } from "../wire/guest_protocol.ts";
 
 /** Texts of up to this many characters are written without new memory, so that a fault can be told when none is left. */
 const SCRATCH_CHARS = 1 << 16;
@@ -47,6 +47,11 @@ export class Outlet {
 
   imageEnd(): void {
     this.#json(RING.imageEnd, {});
+  }
+
+  /** Names an image that was emitted without a name. */
+  imageName(frame: ImageNameFrame): void {
+    this.#json(RING.imageName, frame);
   }
 
   /** Ends the run with a value; `frame` lacks the usage, which the guardian adds. */

@@ -19,7 +19,8 @@ export const uncurry = bind.bind(call) as <M>(method: M) => Uncurried<M>;
 export const { stringify: jsonStringify, parse: jsonParse } = JSON;
 export const { load: atomicLoad, store: atomicStore, wait: atomicWait, notify: atomicNotify, waitAsync } = Atomics;
 export const { isFinite: numberIsFinite, isInteger: numberIsInteger } = Number;
-export const { min, max, floor, imul } = Math;
+export const { min, max, floor, imul, trunc: numberTrunc } = Math;
+export const { parseInt: parseWhole, parseFloat: parseDecimal } = Number;
 export const { isArray } = Array;
 export const { captureStackTrace } = Error as unknown as { captureStackTrace(holder: object, below?: object): void };
 export const {
@@ -32,7 +33,7 @@ export const {
   is: objectIs,
   create: objectCreate,
 } = Object;
-export const { apply, construct, get: reflectGet } = Reflect;
+export const { apply, construct, get: reflectGet, ownKeys } = Reflect;
 export const { isView } = ArrayBuffer;
 export const dateNow = Date.now;
 export const StringOf = String;
@@ -66,6 +67,8 @@ export const mapForEach = uncurry(Map.prototype.forEach) as (
   each: (value: unknown, key: unknown) => void,
 ) => void;
 export const setForEach = uncurry(Set.prototype.forEach) as (self: unknown, each: (value: unknown) => void) => void;
+export const setAdd = uncurry(Set.prototype.add);
+export const setHas = uncurry(Set.prototype.has);
 export const mapGet = uncurry(Map.prototype.get);
 export const mapSet = uncurry(Map.prototype.set);
 export const mapDelete = uncurry(Map.prototype.delete);
@@ -83,10 +86,22 @@ export const promiseThen = uncurry(Promise.prototype.then) as (
 ) => Promise<unknown>;
 export const promiseResolve = bind.call(Promise.resolve, Promise) as (value?: unknown) => Promise<unknown>;
 export const functionToString = uncurry(Function.prototype.toString);
+export const numberValue = uncurry(Number.prototype.valueOf);
+export const stringValue = uncurry(String.prototype.valueOf);
+export const booleanValue = uncurry(Boolean.prototype.valueOf);
+export const bufferLength = uncurry(getterOf(ArrayBuffer.prototype, "byteLength"));
+export const sharedLength = uncurry(getterOf(SharedArrayBuffer.prototype, "byteLength"));
+export const regexpSource = uncurry(getterOf(RegExp.prototype, "source"));
+export const regexpFlags = uncurry(getterOf(RegExp.prototype, "flags"));
+export const { toStringTag } = Symbol;
 export const dateToIso = uncurry(Date.prototype.toISOString);
 export const regexpToString = uncurry(RegExp.prototype.toString);
 export const symbolToString = uncurry(Symbol.prototype.toString);
 export const bigintToString = uncurry(BigInt.prototype.toString);
+
+function getterOf<T, K extends keyof T>(prototype: T, name: K): () => T[K] {
+  return Object.getOwnPropertyDescriptor(prototype, name)?.get as () => T[K];
+}
 
 /** Appends without `push`, which a setter on a prototype could observe. */
 export function append<T>(list: T[], item: T): void {
@@ -136,6 +151,28 @@ export function writeUtf8(bytes: Uint8Array, text: string): number {
     at = writeCodePoint(bytes, at, code);
   }
   return at;
+}
+
+/** Bytes of a string's rest as UTF-8, from a code unit on. */
+export function utf8Length(text: string, from = 0): number {
+  let bytes = 0;
+  for (let i = from; i < text.length; i++) {
+    const code = charCodeAt(text, i);
+    if (code < 0x80) bytes += 1;
+    else if (code < 0x800) bytes += 2;
+    // Two units of a pair make four bytes; a lone one becomes U+FFFD, which has three.
+    else if (code >= 0xd800 && code <= 0xdfff) bytes += isPairAt(text, i) ? 4 : 3;
+    else bytes += 3;
+    if (isPairAt(text, i)) i += 1;
+  }
+  return bytes;
+}
+
+function isPairAt(text: string, at: number): boolean {
+  const high = charCodeAt(text, at);
+  if (high < 0xd800 || high > 0xdbff || at + 1 >= text.length) return false;
+  const low = charCodeAt(text, at + 1);
+  return low >= 0xdc00 && low <= 0xdfff;
 }
 
 function writeCodePoint(bytes: Uint8Array, start: number, code: number): number {

@@ -33,6 +33,7 @@ export const RING = {
   imageBegin: 8,
   imageBytes: 9,
   imageEnd: 10,
+  imageName: 11,
 } as const;
 
 const RING_BYTES = 1 << 20;

@@ -5,9 +5,12 @@
  * what JSON has no word for is defined: NaN and infinities, BigInt, symbols
  * and functions become strings, −0 becomes 0, a Map becomes an object when all
  * its keys are strings and a list of pairs otherwise, a Set and a typed array
- * become lists, an Error becomes its name and message, a hole becomes null, a
- * cycle becomes "[Circular]", a promise that was not awaited "[Promise]", and a
- * getter that throws becomes a string that says so. Images are left out and stated by their path.
+ * become lists, an ArrayBuffer the list of its bytes, an Error becomes its
+ * name, message and cause, a regular expression its text, a boxed number or
+ * text the value in it, a hole becomes null, a cycle becomes "[Circular]", and
+ * what JSON would show as {} and is more than that, its kind: a promise that was
+ * not awaited is "[Promise]", an iterator "[Map Iterator]". A getter that throws
+ * becomes a string that says so. Images are left out and stated by their path.
  *
  * @module
  */
@@ -18,18 +21,28 @@ import { GuestLimitError } from "./guest_limit_error.ts";
 import {
   append,
   bigintToString,
+  booleanValue,
+  bufferLength,
+  Bytes,
   isView,
   jsonStringify,
   mapForEach,
   mapGet,
   mapSize,
   numberIsFinite,
+  numberValue,
   objectKeys,
-  PromiseOf,
+  reflectGet,
+  regexpFlags,
+  regexpSource,
   setForEach,
   setSize,
+  sharedLength,
   StringOf,
+  stringValue,
   symbolToString,
+  toStringTag,
+  typedLength,
 } from "./primordials.ts";
 import { isArraySafe, isError, safeRead, safeString, tryNumber, viewLength } from "./safe_read.ts";
 
@@ -131,10 +144,43 @@ function writeInside(out: Writer, value: object): void {
   if (isArraySafe(value)) return writeList(out, value.length, (i) => readMember(value, i));
   if (isView(value)) return writeList(out, viewLength(value), (i) => (value as unknown as ArrayLike<unknown>)[i]);
   if (isError(value)) return writeError(out, value);
-  if (safeRead(() => value instanceof PromiseOf) === true) return putString(out, "[Promise]");
   if (tryNumber(() => mapSize(value)) !== null) return writeMap(out, value);
   if (tryNumber(() => setSize(value)) !== null) return writeSet(out, value);
+  const buffer = bytesOfBuffer(value);
+  if (buffer !== null) return writeList(out, typedLength(buffer), (i) => buffer[i]);
+  const word = wordOf(value);
+  if (word !== undefined) return write(out, word);
   writeRecord(out, objectKeysSafe(value), (key) => readMember(value, key));
+}
+
+function bytesOfBuffer(value: object): Uint8Array | null {
+  const length = tryNumber(() => bufferLength(value)) ?? tryNumber(() => sharedLength(value));
+  return length === null ? null : new Bytes(value as ArrayBuffer);
+}
+
+/** What stands for an object without members of its own; undefined for a plain one. */
+function wordOf(value: object): unknown {
+  for (let i = 0; i < TEXT_READERS.length; i++) {
+    const text = safeRead(() => (TEXT_READERS[i] as (value: object) => unknown)(value));
+    if (text !== undefined) return text;
+  }
+  if (objectKeysSafe(value).length > 0) return undefined;
+  const tag = safeString(() => reflectGet(value, toStringTag) as unknown);
+  return tag === "" ? undefined : `[${tag}]`;
+}
+
+/** Each throws for an object that is not of its kind. */
+const TEXT_READERS: readonly ((value: object) => unknown)[] = [
+  (value) => regexpText(value),
+  numberValue,
+  stringValue,
+  booleanValue,
+];
+
+/** The getter of `source` throws for what is no regular expression; that of its prototype says `(?:)`. */
+function regexpText(value: object): string {
+  if (value === RegExp.prototype) throw value;
+  return `/${regexpSource(value)}/${regexpFlags(value)}`;
 }
 
 function callToJson(value: object): unknown {
@@ -198,11 +244,12 @@ function writeRecord(out: Writer, keys: readonly string[], member: (key: string)
 }
 
 function writeError(out: Writer, value: Error): void {
-  const record = {
+  const record: Record<string, unknown> = {
     name: safeString(() => value.name) || "Error",
     message: safeString(() => value.message),
+    cause: safeRead(() => value.cause),
   };
-  writeRecord(out, ["name", "message"], (key) => record[key as "name" | "message"]);
+  writeRecord(out, ["name", "message", "cause"], (key) => record[key]);
 }
 
 function writeMap(out: Writer, value: object): void {

@@ -7,6 +7,7 @@ import { deepenStacks } from "./call_site.ts";
 import { createConsole } from "./console.ts";
 import { describeFault } from "./describe_fault.ts";
 import { ImageEmitter } from "./emit_image.ts";
+import { closeFunctionSources, closeSourcesOf } from "./function_sources.ts";
 import { defineProperty, mapDelete, mapForEach, MapOf, mapSet, promiseResolve, promiseThen } from "./primordials.ts";
 import { coarsenClocks } from "./realm_clock.ts";
 import { createFinalizers } from "./realm_finalizers.ts";
@@ -159,9 +160,10 @@ export class SnippetRun {
       images,
       inputs,
       show: (image: unknown, name?: unknown) => this.#show(image, name),
-      console: createConsole((level, text) => {
+      console: createConsole((level, { text, cutBytes }) => {
         this.#state.warnings.logged();
-        outlet.log({ level, text, line: this.#state.line() });
+        const dropped = cutBytes === 0 ? undefined : { lines: 0, bytes: cutBytes };
+        outlet.log({ level, text, line: this.#state.line(), dropped });
       }),
       setTimeout: timers.setTimeout,
       setInterval: timers.setInterval,
@@ -176,6 +178,9 @@ export class SnippetRun {
       TextEncoder,
       TextDecoder,
     };
+    const owners = [scope, scope.console, scope.performance, TextEncoder.prototype, TextDecoder.prototype];
+    for (const owner of [...owners, Math, Temporal.Now, Error]) closeSourcesOf(owner as object);
+    closeFunctionSources();
     for (const name of Object.keys(scope)) {
       defineProperty(globalThis, name, { value: scope[name], writable: true, enumerable: false, configurable: true });
     }

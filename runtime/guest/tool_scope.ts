@@ -7,8 +7,9 @@ import { UnknownMemberError } from "../../tools/core/tool_error.ts";
 import * as tools from "../../tools/mod.ts";
 import type { ImageRef } from "../wire/guest_protocol.ts";
 import { callerPosition } from "./call_site.ts";
-import { describeArgs, imagesAmong } from "./describe_args.ts";
+import { describeArgs, imagesAmong, parameterNames } from "./describe_args.ts";
 import { effectOf } from "./effect.ts";
+import { closeSource, closeSourcesOf } from "./function_sources.ts";
 import {
   append,
   apply,
@@ -75,7 +76,9 @@ export class ToolScope {
         if (method !== null && !(name in methods)) define(methods, name, method);
       }
     }
+    closeSourcesOf(Image);
     watchData(methods, (image) => this.#depth === 0 && this.#run?.warnings.dataRead(image));
+    closeSourcesOf(methods);
     guardUnknown(getPrototypeOf(methods) === Object.prototype ? methods : null, "image");
     define(vision, "Image", Image);
     setPrototypeOf(vision, unknownMembers("vision", () => objectKeys(vision)));
@@ -84,7 +87,7 @@ export class ToolScope {
 
   #recordedFunction(name: string, tool: Tool): Tool {
     const recorded: Tool = (...args) => this.#record(name, tool, args, recorded);
-    return recorded;
+    return named(recorded, name, () => listed(parameterNames(tool), 0));
   }
 
   #recordedMethod(name: string, tool: Tool): Tool {
@@ -94,7 +97,7 @@ export class ToolScope {
       for (let i = 0; i < args.length; i++) append(all, args[i]);
       return record(all);
     }
-    return recorded;
+    return named(recorded, name, () => listed(parameterNames(tool), 1));
   }
 
   #record(name: string, tool: Tool, args: unknown[], callee: Tool): unknown {
@@ -159,6 +162,19 @@ function failCall(run: RunState, call: OpenCall, thrown: unknown): void {
     effect: null,
     error: safeText(safeString(() => (thrown as Error).message), MAX_ERROR_CHARS) || "a value was thrown",
   });
+}
+
+/** The tool's own name instead of the harness's, and no source. */
+function named(recorded: Tool, name: string, parameters: () => string): Tool {
+  defineProperty(recorded, "name", { value: name, writable: false, enumerable: false, configurable: true });
+  closeSource(recorded, parameters);
+  return recorded;
+}
+
+function listed(names: readonly string[], from: number): string {
+  let text = "";
+  for (let i = from; i < names.length; i++) text += (i > from ? ", " : "") + names[i];
+  return text;
 }
 
 function define(target: object, name: string, value: unknown): void {

@@ -3,6 +3,7 @@
 import { Image, numberOf, pixelsOf } from "../../tools/core/image.ts";
 import {
   getOwnPropertyDescriptor,
+  jsonStringify,
   mapDelete,
   mapForEach,
   mapGet,
@@ -11,6 +12,7 @@ import {
   mapSize,
   max,
   min,
+  stringSlice,
   typedLength,
   uncurry,
 } from "./primordials.ts";
@@ -23,6 +25,8 @@ const MAX_PER_CODE = 6;
 const MAX_REMEMBERED = 4_096;
 /** Longer strips are hardly seen by a model that looks at them in squares. */
 const MAX_ASPECT_RATIO = 20;
+/** Characters of a name that a warning repeats. */
+const MAX_QUOTED = 60;
 /** Tools whose result is meant to equal the input. */
 const COPYING_TOOLS: readonly string[] = ["clone"];
 /** Tools that turn by any angle; `expand: false` makes them cut. */
@@ -112,6 +116,15 @@ export class Warnings {
     });
   }
 
+  /** An image that has a name was shown under another one. */
+  renamed(known: string, name: string): void {
+    this.#send("image_shown_again", {
+      line: this.#state.line(),
+      message: `The same image was shown before as ${quoted(known)}: it is emitted once, ` +
+        `under that name and not as ${quoted(name)}`,
+    });
+  }
+
   /** The snippet has ended well. */
   ended({ hasValue, emittedImages }: RunEnding): void {
     if (!hasValue && emittedImages === 0 && !this.#hasLogged) {
@@ -188,6 +201,10 @@ function wasWritten(image: Image): boolean {
   if (typedLength(copy) !== pixels.length) return true;
   for (let i = 0; i < pixels.length; i++) if (copy[i] !== pixels[i]) return true;
   return false;
+}
+
+function quoted(name: string): string {
+  return jsonStringify(name.length <= MAX_QUOTED ? name : `${stringSlice(name, 0, MAX_QUOTED)}…`) as string;
 }
 
 function includes(list: readonly string[], wanted: string): boolean {

@@ -40,10 +40,8 @@ export function collect(ended: Outcome, { execution, toolkit }: CollectOptions):
     warnings: describeWarnings(outcome, positions),
     usage: toUsage(outcome),
   };
-  const { text, isCut } = renderText(
-    { ...facts, droppedLogLines: outcome.droppedLogLines },
-    execution.output.textBudget,
-  );
+  const missingLines = outcome.logs.map(({ dropped }) => dropped?.lines ?? 0);
+  const { text, isCut } = renderText({ ...facts, missingLines }, execution.output.textBudget);
   return {
     ok: outcome.status === "ok",
     execution_id: execution.executionId,

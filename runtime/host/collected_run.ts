@@ -6,6 +6,7 @@ import {
   type DoneFrame,
   type FaultFrame,
   GUEST_FRAME,
+  type ImageNameFrame,
   type LogFrame,
   MAX_FRAME_BYTES,
   type PositionFrame,
@@ -19,6 +20,7 @@ import {
   parseDone,
   parseFault,
   parseImage,
+  parseImageName,
   parseLog,
   parsePosition,
   parseToolEnd,
@@ -31,6 +33,8 @@ import { sniffImage } from "./sniff_image.ts";
 const MAX_WARNINGS = 32;
 /** JSON around the payload of a log, a call or an image. */
 const FRAME_OVERHEAD_BYTES = 2_048;
+/** Lines that say where the middle is missing: one before a kill, one at the end; and their characters. */
+const LOG_MARKS = { lines: 2, chars: 200 };
 /** Assets that one run may ask for; the toolkit asks for each once. */
 const MAX_ASSETS = 32;
 /** The guardian sends a position every 20 ms. */
@@ -49,7 +53,8 @@ export type Ending =
 /** Caps of all frames of a run, from its limits. */
 export function frameCaps(limits: ExecutionLimits): FrameCaps {
   const positions = Math.ceil(limits.wallMs / POSITION_INTERVAL_MS) + 16;
-  const frames = 2 * limits.toolCalls + limits.logLines + limits.outputImages + positions + MAX_WARNINGS + MAX_ASSETS;
+  const logLines = limits.logLines + LOG_MARKS.lines;
+  const frames = 2 * limits.toolCalls + logLines + 2 * limits.outputImages + positions + MAX_WARNINGS + MAX_ASSETS;
   const contentBytes = limits.outputBytes + (limits.logBytes + limits.valueBytes) * BYTES_PER_VALUE_CHAR;
   return {
     frameBytes: MAX_FRAME_BYTES,
@@ -105,6 +110,8 @@ export class CollectedRun {
         return null;
       case GUEST_FRAME.image:
         return this.#takeImage(payload);
+      case GUEST_FRAME.imageName:
+        return this.#nameImage(parseImageName(payload));
       case GUEST_FRAME.warning:
         if (this.warnings.length < MAX_WARNINGS) this.warnings.push(parseWarning(payload));
         return null;
@@ -132,7 +139,8 @@ export class CollectedRun {
 
   #takeLog(frame: LogFrame): null {
     this.#logChars += frame.text.length;
-    const isOver = this.logs.length >= this.#limits.logLines || this.#logChars > this.#limits.logBytes;
+    const isOver = this.logs.length >= this.#limits.logLines + LOG_MARKS.lines ||
+      this.#logChars > this.#limits.logBytes + LOG_MARKS.chars;
     if (isOver) throw new Error("Cannot take frame: the log is longer than its limit");
     this.logs.push(frame);
     return null;
@@ -157,6 +165,15 @@ export class CollectedRun {
     if (call === undefined) throw new Error("Cannot take frame: a tool call ended that never started");
     this.#running = null;
     this.#calls.set(seq, { ...call, ...end });
+    return null;
+  }
+
+  /** A name is given once, to an image that has none. */
+  #nameImage({ image, name }: ImageNameFrame): null {
+    const index = this.images.findIndex((one) => one.image === image && one.name === null);
+    const nameless = this.images[index];
+    if (nameless === undefined) throw new Error("Cannot take frame: a name came for an image that has one");
+    this.images[index] = { ...nameless, name };
     return null;
   }
 

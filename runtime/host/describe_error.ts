@@ -83,7 +83,7 @@ function describeFault(fault: FaultFrame, source: Source): AnswerError {
     ...at,
     end_column: endColumn,
     code_frame: codeFrame(lines, { ...at, endColumn }),
-    frames: describeFrames(fault, source),
+    frames: describeFrames(fault, { ...source, at }),
     tool: tool === null ? null : { ...tool, received: capJson(tool.received ?? null, MAX_RECEIVED) },
     limit: fault.limit,
     hint: hintOf(kind, fault),
@@ -102,20 +102,27 @@ function describeFault(fault: FaultFrame, source: Source): AnswerError {
  * Frames of the toolkit become one for the call; those of the runtime are
  * dropped, and so are the toolkit's innermost when the fault names no tool.
  */
-function describeFrames(fault: FaultFrame, source: Source): AnswerError["frames"] {
+function describeFrames(fault: FaultFrame, source: Source & { readonly at: Position }): AnswerError["frames"] {
   const visible = fault.frames.filter(({ origin }) => origin !== "runtime");
   const firstOwn = visible.findIndex(({ origin }) => origin === "snippet");
   const told = fault.tool === null ? visible.slice(Math.max(0, firstOwn)) : visible;
   const kept = told.filter((frame, index) => frame.origin === "snippet" || told[index + 1]?.origin !== "toolkit");
+  const innermost = kept.find(({ origin }) => origin === "snippet");
   return kept.map((frame, index) => {
-    if (frame.origin === "snippet") return snippetFrame(frame, source);
+    if (frame.origin === "snippet") return snippetFrame(frame, source, frame === innermost ? source.at : null);
     const name = index === 0 ? fault.tool?.name ?? frame.function : frame.function;
     return { function: name, origin: "toolkit" as const, line: null, column: null, source: null };
   });
 }
 
-function snippetFrame(frame: GuestStackFrame, { positions, lines }: Source): AnswerError["frames"][number] {
-  const at = mapPosition(positions, frame);
+/** The innermost frame stands where the fault does, which may be known better than by the engine. */
+function snippetFrame(
+  frame: GuestStackFrame,
+  { positions, lines }: Source,
+  fault: Position | null,
+): AnswerError["frames"][number] {
+  const own = mapPosition(positions, frame);
+  const at = fault !== null && fault.line === own.line ? fault : own;
   return { function: frame.function, origin: "snippet", ...at, source: sourceOf(lines, at.line) };
 }
 

@@ -35,18 +35,26 @@ const ELLIPSIS = " …";
 /** A cut goes back to the last space, unless that gives up more than this leaves. */
 const WORD_SHARE = 0.8;
 
-/** Keeps the last lines that fit; the note says how many are missing, with the `lost` ones that never came. */
-export function keepTail(lines: readonly string[], maxChars: number, { lost = 0 } = {}): FittedText {
-  const whole = lines.join("\n");
-  if (lost === 0 && whole.length <= maxChars) return { text: whole, isCut: false };
+/** A line of a log; a mark counts for the lines that are missing where it stands. */
+export interface LogLine {
+  readonly text: string;
+  readonly count: number;
+}
+
+/** Keeps the last lines that fit; the note says how many came before. */
+export function keepTail(lines: readonly LogLine[], maxChars: number): FittedText {
+  const whole = lines.map(({ text }) => text).join("\n");
+  if (whole.length <= maxChars) return { text: whole, isCut: false };
   let from = lines.length;
   let room = maxChars - NOTE_ROOM;
-  while (from > 0 && (lines[from - 1]?.length ?? 0) + 1 <= room) {
+  while (from > 0 && (lines[from - 1]?.text.length ?? 0) + 1 <= room) {
     from -= 1;
-    room -= (lines[from]?.length ?? 0) + 1;
+    room -= (lines[from]?.text.length ?? 0) + 1;
   }
-  if (from === lines.length) return { text: cutEnd(lines.at(-1) ?? "", maxChars).text, isCut: true };
-  return { text: [`… ${from + lost} earlier lines`, ...lines.slice(from)].join("\n"), isCut: true };
+  if (from === lines.length) return { text: cutEnd(lines.at(-1)?.text ?? "", maxChars).text, isCut: true };
+  const earlier = lines.slice(0, from).reduce((sum, { count }) => sum + count, 0);
+  const shown = lines.slice(from).map(({ text }) => text);
+  return { text: [`… ${earlier} earlier lines`, ...shown].join("\n"), isCut: true };
 }
 
 /** Characters for "… 1234567 earlier lines" and its line break. */

@@ -21,7 +21,7 @@ export function hostFault(fault: HostFault): FaultFrame {
     hint: null,
     suggestions: [],
     cause: [],
-    usage: { cpuMs: 0, peakMemoryMb: 0, toolCalls: 0, droppedLogBytes: 0, droppedLogLines: 0 },
+    usage: { cpuMs: 0, peakMemoryMb: 0, toolCalls: 0 },
     ...fault,
   };
 }

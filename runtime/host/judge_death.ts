@@ -37,7 +37,12 @@ export function judgeDeath(
     return memoryDeath(peakMb, memoryMb, `the snippet used ${peakMb} MB of memory, allowed are ${memoryMb}`);
   }
   if (exitCode === SIGNAL_BASE + SIGTRAP) {
-    return memoryDeath(peakMb, memoryMb, `an allocation did not fit into the ${memoryMb} MB that are allowed`);
+    // What was asked for is not known: with what was used, it is more than there is.
+    return memoryDeath(
+      Math.max(peakMb, memoryMb),
+      memoryMb,
+      `an allocation did not fit into the ${memoryMb} MB that are allowed`,
+    );
   }
   if (exitCode === SIGNAL_BASE + SIGKILL && usedMs >= cpuMs * DEATH_SHARE) {
     return { type: "cpu", limit: { which: "cpu_ms", used: usedMs, max: cpuMs } };

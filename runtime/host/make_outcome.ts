@@ -1,7 +1,7 @@
 /** From the end of a run to its outcome: status and fault. @module */
 
 import type { Execution } from "../wire/execution.ts";
-import type { FaultFrame, LimitFault } from "../wire/guest_protocol.ts";
+import type { FaultFrame, LimitFault, LogFrame } from "../wire/guest_protocol.ts";
 import type { Compiled, CompileRefusal, FaultKind, Outcome, Status, Usage } from "../wire/outcome.ts";
 import type { CollectedRun } from "./collected_run.ts";
 import { hostFault } from "./host_fault.ts";
@@ -52,8 +52,16 @@ export function runOutcome(execution: Execution, compiled: Compiled, run: EndedR
       peakMemoryMb: usage?.peakMemoryMb ?? collected.position?.peakMemoryMb ?? 0,
       toolCalls: collected.calls().length,
     },
-    droppedLogBytes: usage?.droppedLogBytes ?? 0,
-    droppedLogLines: usage?.droppedLogLines ?? 0,
+    ...droppedLog(collected.logs),
+  };
+}
+
+/** Marks and cut lines tell it, also of a run that was killed. */
+function droppedLog(logs: readonly LogFrame[]): Pick<Outcome, "droppedLogBytes" | "droppedLogLines"> {
+  const told = logs.flatMap(({ dropped }) => dropped ?? []);
+  return {
+    droppedLogBytes: told.reduce((sum, { bytes }) => sum + bytes, 0),
+    droppedLogLines: told.reduce((sum, { lines }) => sum + lines, 0),
   };
 }
 
@@ -125,9 +133,10 @@ function judgeEnding({ ending }: CollectedRun, memoryMb: number): Verdict {
   };
 }
 
-/** The engine's own refusal of memory does not name the limit that it met. */
+/** The engine's own refusal of memory does not say what was asked for: with what was used, more than there is. */
 function limitOf({ kind, usage }: FaultFrame, memoryMb: number): LimitFault | null {
-  return kind === "memory_limit" ? { which: "memory_mb", used: usage.peakMemoryMb, max: memoryMb } : null;
+  if (kind !== "memory_limit") return null;
+  return { which: "memory_mb", used: Math.max(usage.peakMemoryMb, memoryMb), max: memoryMb };
 }
 
 function statusOf(kind: FaultKind): Status {

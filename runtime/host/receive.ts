@@ -6,6 +6,7 @@ import type {
   DoneFrame,
   FaultFrame,
   ImageFrame,
+  ImageNameFrame,
   LogFrame,
   PositionFrame,
   ReadyFrame,
@@ -37,6 +38,7 @@ const logSchema = z.strictObject({
   level: z.enum(["debug", "info", "warn", "error"]),
   text: z.string().transform((value) => value.slice(0, MAX_LOG_TEXT)),
   line,
+  dropped: z.strictObject({ lines: count, bytes: count }).optional(),
 });
 
 const toolStartSchema = z.strictObject({
@@ -77,14 +79,14 @@ const imageSchema = z.strictObject({
   change: z.number().min(0).max(1).nullable(),
 });
 
+const imageNameSchema = z.strictObject({ image: count, name });
+
 const warningSchema = z.strictObject({ code: name, message: text, line });
 
 const usageSchema = z.strictObject({
   cpuMs: milliseconds,
   peakMemoryMb: milliseconds,
   toolCalls: count,
-  droppedLogBytes: count,
-  droppedLogLines: count,
 });
 
 const doneSchema = z.strictObject({
@@ -121,7 +123,7 @@ const faultSchema = z.strictObject({
   limit: z.strictObject({ which: name, used: z.number(), max: z.number() }).nullable(),
   hint: text.nullable(),
   suggestions: z.array(name).max(10),
-  cause: z.array(z.strictObject({ name, message: text, line, column: line })).max(4),
+  cause: z.array(z.strictObject({ name, message: text, line, column: line })).max(5),
   usage: usageSchema,
 });
 
@@ -156,6 +158,11 @@ export function parsePosition(payload: Uint8Array): PositionFrame {
 export function parseImage(payload: Uint8Array): { meta: ImageFrame; bytes: Uint8Array } {
   const { meta, bytes } = splitBlob(payload);
   return { meta: imageSchema.parse(meta), bytes };
+}
+
+/** Parses the name of an image that came without one. */
+export function parseImageName(payload: Uint8Array): ImageNameFrame {
+  return imageNameSchema.parse(parseJson(payload));
 }
 
 /** Parses a warning. */

@@ -9,8 +9,8 @@ import { adviceOf, lastLine, PLACE_CHARS } from "./text_place.ts";
 /** What the text is made of. */
 export interface TextSource
   extends Pick<ExecuteResponse, "status" | "value" | "images" | "logs" | "error" | "warnings" | "usage"> {
-  /** Lines that the log limit left out between the first and the last ones. */
-  readonly droppedLogLines?: number;
+  /** Of each line of the log, how many left-out lines it stands for; nothing is missing when it is absent. */
+  readonly missingLines?: readonly number[];
 }
 
 /** Shares of the budget that a part may take at most; what it leaves goes to the later ones. */
@@ -89,10 +89,13 @@ function valueOf({ status, value }: TextSource, max: number): FittedText {
   return cutEnd(`Value: ${JSON.stringify(value)}`, max);
 }
 
-function logsOf({ logs, droppedLogLines = 0 }: TextSource, max: number): FittedText {
+function logsOf({ logs, missingLines = [] }: TextSource, max: number): FittedText {
   if (logs.length === 0 || max < MIN_LOG_CHARS) return { text: "", isCut: logs.length > 0 };
-  const lines = logs.flatMap(({ level, text }) => prefixed(level, text).split("\n"));
-  const { text, isCut } = keepTail(lines, max - LOG_TITLE.length, { lost: droppedLogLines });
+  const lines = logs.flatMap(({ level, text }, index) => {
+    const missing = missingLines[index] ?? 0;
+    return prefixed(level, text).split("\n").map((line) => ({ text: line, count: Math.max(1, missing) }));
+  });
+  const { text, isCut } = keepTail(lines, max - LOG_TITLE.length);
   return { text: `${LOG_TITLE}${text}`, isCut };
 }
 

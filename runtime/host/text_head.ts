@@ -21,10 +21,15 @@ export function headOf({ status, error, images, usage }: HeadSource, max: number
   }
   const first = causeLine(status, error, max);
   const room = max - first.text.length;
-  const causes = error.cause.map(({ name, message }) => `\nCaused by ${name}: ${message}`).join("");
+  const causes = error.cause.map((cause) => `\n${causeText(cause)}`).join("");
   if (causes.length > room && room < MIN_CAUSE_CHARS) return { text: first.text, isCut: true };
   const more = cutEnd(causes, room);
   return { text: first.text + more.text, isCut: first.isCut || more.isCut };
+}
+
+/** The last one may be the count of those that are left out. */
+function causeText({ name, message }: AnswerError["cause"][number]): string {
+  return name === "…" ? `… ${message}` : `Caused by ${name}: ${message}`;
 }
 
 /** Of the forms of the first line the fullest whose cause is told in time. */

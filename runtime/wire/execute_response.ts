@@ -76,7 +76,11 @@ export const answerErrorSchema = z.strictObject({
     received: z.unknown(),
     allowed: z.string().nullable(),
   }).nullable(),
-  limit: z.strictObject({ which: z.string(), used: z.number(), max: z.number() }).nullable(),
+  limit: z.strictObject({
+    which: z.string(),
+    used: z.number().describe("What was used; when it was refused, what it would have come to, at least"),
+    max: z.number(),
+  }).nullable(),
   hint: z.string().nullable(),
   suggestions: z.array(z.string()),
   diagnostics: z.array(diagnosticSchema),

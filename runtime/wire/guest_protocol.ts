@@ -35,6 +35,7 @@ export const GUEST_FRAME = {
   done: 71,
   fault: 72,
   assetRequest: 73,
+  imageName: 74,
 } as const;
 
 /** The maximum of one frame's payload in bytes, either way. */
@@ -106,6 +107,14 @@ export interface LogFrame {
   readonly text: string;
   /** Snippet line, 0 when unknown. */
   readonly line: number;
+  /** What is missing of this line, or where this line stands. */
+  readonly dropped?: DroppedLog | undefined;
+}
+
+/** Part of a log that its limits left out; a cut line counts its bytes alone. */
+export interface DroppedLog {
+  readonly lines: number;
+  readonly bytes: number;
 }
 
 /** A reference to an image inside the execution: its running number. */
@@ -164,6 +173,13 @@ export interface ImageFrame {
   readonly change: number | null;
 }
 
+/** The name of an image that was emitted before without one. */
+export interface ImageNameFrame {
+  /** Number of the image inside the execution. */
+  readonly image: number;
+  readonly name: string;
+}
+
 /** A silent mistake worth telling. */
 export interface WarningFrame {
   readonly code: string;
@@ -189,8 +205,6 @@ export interface GuestUsage {
   readonly cpuMs: number;
   readonly peakMemoryMb: number;
   readonly toolCalls: number;
-  readonly droppedLogBytes: number;
-  readonly droppedLogLines: number;
 }
 
 /** One stack frame, in positions of the compiled text. */

@@ -18,7 +18,7 @@ const MAX_STREAM_MS = 400;
 
 type Random = () => number;
 
-const usage = { cpuMs: 1, peakMemoryMb: 1, toolCalls: 0, droppedLogBytes: 0, droppedLogLines: 0 };
+const usage = { cpuMs: 1, peakMemoryMb: 1, toolCalls: 0 };
 const image = { image: 1, width: 7, height: 5 };
 const picture = imageFile("png").bytes;
 

@@ -44,7 +44,8 @@ serviceTest("the text counts every line of the log that it leaves out", async ()
     code: 'for (let i = 1; i <= 1_500; i++) console.log("line " + i);',
     output: { text_budget: 50_000 },
   });
-  assert.match(roomy.text, /\n… 500 earlier lines\nline 1\n/);
+  assert.match(roomy.text, /\nline 500\n… 500 lines of 4001 bytes left out …\nline 1001\n/);
+  assert.deepEqual(roomy.truncated, { log_bytes: 4_001, log_lines: 500, ops: 0, text: false });
 });
 
 serviceTest("an error without a message is told by its name", async () => {

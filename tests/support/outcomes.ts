@@ -66,7 +66,7 @@ export function faultOf(changes: Partial<FaultFrame> = {}): FaultFrame {
     hint: null,
     suggestions: [],
     cause: [],
-    usage: { cpuMs: 0, peakMemoryMb: 0, toolCalls: 0, droppedLogBytes: 0, droppedLogLines: 0 },
+    usage: { cpuMs: 0, peakMemoryMb: 0, toolCalls: 0 },
     ...changes,
   };
 }

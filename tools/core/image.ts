@@ -176,6 +176,12 @@ export class Image {
     return `Image(${this.width}×${this.height})`;
   }
 
+  /** `{ image: "photo", width: 640, height: 480 }`: what `JSON.stringify` writes; pixels stay out of it. */
+  toJSON(): { image: string; width: number; height: number } {
+    const { name, number, width, height } = this.#state;
+    return { image: name ?? `#${number}`, width, height };
+  }
+
   /** `[object Image]`. */
   get [Symbol.toStringTag](): string {
     return "Image";
@@ -284,11 +290,11 @@ function newImage(init: Omit<ImageState, "number" | "rgba" | "luma" | "copy">): 
 
 function decoded(state: ImageState): Pixels {
   if (state.pixels !== null) return state.pixels;
-  requireRoom(`image ${state.name}`, state.width * state.height * DECODE_BYTES_PER_PIXEL);
+  requireRoom(`image "${state.name}"`, state.width * state.height * DECODE_BYTES_PER_PIXEL);
   const { width, height, channels, data } = (state.decode as () => Raster)();
   if (width !== state.width || height !== state.height) {
     throw new InputError(
-      `Cannot decode image ${state.name}: it must be ${state.width}×${state.height} as its header says, received ${width}×${height}`,
+      `Cannot decode image "${state.name}": it must be ${state.width}×${state.height} as its header says, received ${width}×${height}`,
     );
   }
   state.channels = channels;

@@ -3,7 +3,7 @@
 import { blobFrameHead, bytesFrame, FrameReader, jsonFrame } from "../../../runtime/wire/frames.ts";
 import { GUEST_FRAME, HOST_FRAME, PROTOCOL_VERSION } from "../../../runtime/wire/guest_protocol.ts";
 
-const USAGE = { cpuMs: 0, peakMemoryMb: 0, toolCalls: 0, droppedLogBytes: 0, droppedLogLines: 0 };
+const USAGE = { cpuMs: 0, peakMemoryMb: 0, toolCalls: 0 };
 const READY = jsonFrame(GUEST_FRAME.ready, { protocol: PROTOCOL_VERSION, toolkit: "fault" });
 const DONE = jsonFrame(GUEST_FRAME.done, { value: "1", images: [], usage: USAGE });
 const LOG = jsonFrame(GUEST_FRAME.log, { level: "info", text: "before", line: 1 });

@@ -8,7 +8,7 @@ interface Line {
 
 function record(use: (console: ReturnType<typeof createConsole>) => void): Line[] {
   const lines: Line[] = [];
-  use(createConsole((level, text) => lines.push({ level, text })));
+  use(createConsole((level, { text }) => lines.push({ level, text })));
   return lines;
 }
 
@@ -56,6 +56,45 @@ Deno.test("many values and many rows are cut to one line's length and say so", (
   });
   for (const { text } of lines) {
     assert.ok(text.length < 17_000, String(text.length));
-    assert.match(text, /… \(\d+ characters\)$/);
+    assert.match(text, /… \(\d+ more characters\)$/);
   }
+});
+
+/** As V8's console has it: https://console.spec.whatwg.org/#formatter. */
+const FORMATS: readonly (readonly [args: readonly unknown[], text: string])[] = [
+  [["%s is %d px wide", "word", 42.9], "word is 42 px wide"],
+  [["%i of %d", "12 apples", "7.5"], "12 of 7"],
+  [["%f %f", 1.5, "2.25em"], "1.5 2.25"],
+  [["%d %i %f", {}, null, undefined], "NaN NaN NaN"],
+  [["%d", 10n], "10n"],
+  [["%d %d", -0, 1e21], "-0 1e+21"],
+  [["%o and %O", { a: 1 }, [2]], "{ a: 1 } and [2]"],
+  [["%j", { a: "b" }], '{ a: "b" }'],
+  [["%cred%c plain", "color: red", ""], "red plain"],
+  [["100%% of %s", "it"], "100% of it"],
+  [["50% done", 3], "50% done 3"],
+  [["%s %s", "one"], "one %s"],
+  [["%x %", 1], "%x % 1"],
+  [["%s", "a", "b", { c: 1 }], "a b { c: 1 }"],
+  [["no format", "%s", 1], "no format %s 1"],
+  [["100%%"], "100%%"],
+  [[5, "%s", 1], "5 %s 1"],
+];
+
+for (const [args, text] of FORMATS) {
+  Deno.test(`console.log of ${JSON.stringify(args[0])} and ${args.length - 1} values`, () => {
+    assert.equal(record((console) => console.log?.(...args))[0]?.text, text);
+  });
+}
+
+Deno.test("a cut line counts the bytes that it lost", () => {
+  const cuts: number[] = [];
+  const console = createConsole((_level, { cutBytes }) => cuts.push(cutBytes));
+  console.log?.("x".repeat(16_384));
+  console.log?.("x".repeat(16_385));
+  console.log?.("é€🂡".repeat(5_000));
+  console.table?.([{ a: "y".repeat(17_000) }]);
+  // 4 096 groups of four units fit; 904 groups of 2 + 3 + 4 bytes are left.
+  assert.deepEqual(cuts.slice(0, 3), [0, 1, 904 * 9]);
+  assert.ok((cuts[3] ?? 0) > 0);
 });

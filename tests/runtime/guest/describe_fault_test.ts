@@ -31,6 +31,25 @@ const KINDS: readonly (readonly [name: string, thrown: unknown, kind: string])[]
   ["an EvalError", new EvalError("e"), "policy"],
   ["an Error", new Error("e"), "user_error"],
   ["a class of the snippet's", new (class Mine extends Error {})("m"), "user_error"],
+  ["V8's refusal to resize", new RangeError("ArrayBuffer.prototype.resize: Out of memory"), "memory_limit"],
+  [
+    "V8's refusal of a shared buffer",
+    new RangeError("SharedArrayBuffer.prototype.grow: Out of memory"),
+    "memory_limit",
+  ],
+  ["V8's refusal of wasm memory", new RangeError("WebAssembly.Memory(): could not allocate memory"), "memory_limit"],
+  [
+    "V8's refusal of more wasm memory",
+    new RangeError("WebAssembly.Memory.grow(): Unable to grow instance memory"),
+    "memory_limit",
+  ],
+  [
+    "refusals of memory that were gathered",
+    new AggregateError([new RangeError("Array buffer allocation failed")], "All promises were rejected"),
+    "memory_limit",
+  ],
+  ["errors that were gathered", new AggregateError([new RangeError("far"), new Error("x")], "both"), "user_error"],
+  ["a long text with the engine's words", new RangeError(`${"x".repeat(200)}: Out of memory`), "range"],
   ["V8's refusal of memory", new RangeError("Array buffer allocation failed"), "memory_limit"],
   ["a wrong argument", toolError(), "tool_argument"],
   ["an unknown member", new UnknownMemberError("image", "cropp", ["crop"]), "reference"],
@@ -76,9 +95,17 @@ Deno.test("causes are told, at most four, circles once", () => {
   assert.deepEqual(describeFault(outer, LINE).cause.map(({ message }) => message), ["inner"]);
   let chain: Error = new Error("root");
   for (let i = 0; i < 100; i++) chain = new Error(`n${i}`, { cause: chain });
-  assert.equal(describeFault(chain, LINE).cause.length, 4);
+  const told = describeFault(chain, LINE).cause;
+  assert.deepEqual(told.map(({ name }) => name), ["Error", "Error", "Error", "Error", "…"]);
+  assert.equal(told.at(-1)?.message, "96 more are left out");
   const many = new AggregateError(Array.from({ length: 1_000 }, (_, i) => new Error(`m${i}`)), "many");
-  assert.deepEqual(describeFault(many, LINE).cause.map(({ message }) => message), ["m0", "m1", "m2", "m3"]);
+  assert.deepEqual(describeFault(many, LINE).cause.map(({ message }) => message), [
+    "m0",
+    "m1",
+    "m2",
+    "m3",
+    "996 more are left out",
+  ]);
 });
 
 const cycle: Record<string, unknown> = {};

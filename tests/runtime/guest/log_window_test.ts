@@ -2,10 +2,13 @@ import assert from "node:assert/strict";
 import { LogWindow } from "../../../runtime/guest/log_window.ts";
 import type { LogFrame } from "../../../runtime/wire/guest_protocol.ts";
 
-function collect(limits: { logBytes: number; logLines: number }): { window: LogWindow; sent: () => string } {
+function collect(
+  limits: { logBytes: number; logLines: number },
+): { window: LogWindow; sent: () => string; dropped: () => LogFrame["dropped"][] } {
   const frames: LogFrame[] = [];
   const window = new LogWindow(limits, (frame) => frames.push(frame));
-  return { window, sent: () => frames.map(({ text }) => text).join() };
+  const dropped = (): LogFrame["dropped"][] => frames.map((frame) => frame.dropped).filter((one) => one !== undefined);
+  return { window, sent: () => frames.map(({ text }) => text).join(), dropped };
 }
 
 function add(window: LogWindow, texts: readonly string[], bytes = 10): void {
@@ -17,23 +20,22 @@ Deno.test("under and at its limits a log passes whole", () => {
   add(window, ["a", "b", "c", "d", "e", "f"]);
   window.flush();
   assert.equal(sent(), "a,b,c,d,e,f");
-  assert.deepEqual(window.dropped(), { droppedLogBytes: 0, droppedLogLines: 0 });
 });
 
 Deno.test("over the lines, head and tail are kept and the middle is counted", () => {
-  const { window, sent } = collect({ logBytes: 1_000, logLines: 4 });
+  const { window, sent, dropped } = collect({ logBytes: 1_000, logLines: 4 });
   add(window, ["a", "b", "c", "d", "e", "f", "g"]);
   assert.equal(sent(), "a,b");
   window.flush();
-  assert.equal(sent(), "a,b,f,g");
-  assert.deepEqual(window.dropped(), { droppedLogBytes: 30, droppedLogLines: 3 });
+  assert.equal(sent(), "a,b,… 3 lines of 30 bytes left out …,f,g");
+  assert.deepEqual(dropped(), [{ lines: 3, bytes: 30 }]);
 });
 
 Deno.test("over the bytes, head and tail are kept", () => {
   const { window, sent } = collect({ logBytes: 40, logLines: 100 });
   add(window, ["a", "b", "c", "d", "e"]);
   window.flush();
-  assert.equal(sent(), "a,b,d,e");
+  assert.equal(sent(), "a,b,… 1 line of 10 bytes left out …,d,e");
 });
 
 Deno.test("a line larger than the whole log is dropped, and what follows is kept", () => {
@@ -41,8 +43,7 @@ Deno.test("a line larger than the whole log is dropped, and what follows is kept
   add(window, ["huge"], 1_000);
   add(window, ["small"]);
   window.flush();
-  assert.equal(sent(), "small");
-  assert.deepEqual(window.dropped(), { droppedLogBytes: 1_000, droppedLogLines: 1 });
+  assert.equal(sent(), "… 1 line of 1000 bytes left out …,small");
 });
 
 Deno.test("a tail that was sent before the kill is not had twice", () => {
@@ -51,13 +52,20 @@ Deno.test("a tail that was sent before the kill is not had twice", () => {
   window.flush();
   add(window, ["e", "f"]);
   window.flush();
-  assert.equal(sent(), "a,b,c,d");
-  assert.equal(window.dropped().droppedLogLines, 2);
+  assert.equal(sent(), "a,b,c,d,… 2 lines of 20 bytes left out …");
 });
 
-Deno.test("a log of no lines sends nothing", () => {
+Deno.test("a line that was cut itself counts what it lost, kept or dropped", () => {
+  const { window, dropped } = collect({ logBytes: 100, logLines: 2 });
+  const cut = { level: "info" as const, text: "cut", line: 1, dropped: { lines: 0, bytes: 500 } };
+  for (let i = 0; i < 3; i++) window.add(cut, 10);
+  window.flush();
+  assert.deepEqual(dropped(), [{ lines: 0, bytes: 500 }, { lines: 1, bytes: 510 }, { lines: 0, bytes: 500 }]);
+});
+
+Deno.test("a log of no lines says how many there were", () => {
   const { window, sent } = collect({ logBytes: 0, logLines: 0 });
   add(window, ["a"]);
   window.flush();
-  assert.equal(sent(), "");
+  assert.equal(sent(), "… 1 line of 10 bytes left out …");
 });

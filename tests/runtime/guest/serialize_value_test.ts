@@ -39,6 +39,22 @@ const WORDS: readonly (readonly [name: string, value: unknown, expected: unknown
   ["a hole", [1, , 3], [1, null, 3]],
   ["an undefined member", { a: undefined, b: 1 }, { b: 1 }],
   ["an error", new TypeError("bad"), { name: "TypeError", message: "bad" }],
+  ["an error with a cause", new Error("outer", { cause: new RangeError("inner") }), {
+    name: "Error",
+    message: "outer",
+    cause: { name: "RangeError", message: "inner" },
+  }],
+  ["a regular expression", /a\/b+/gi, "/a\\/b+/gi"],
+  ["an ArrayBuffer", new Uint8Array([1, 2]).buffer, [1, 2]],
+  ["a shared buffer", new SharedArrayBuffer(2), [0, 0]],
+  ["a boxed number", Object(5), 5],
+  ["a boxed text", Object("five"), "five"],
+  ["a boxed truth", Object(false), false],
+  ["the keys of a Map", new Map([["a", 1]]).keys(), "[Map Iterator]"],
+  ["a promise", Promise.resolve(1), "[Promise]"],
+  ["a WeakMap", new WeakMap(), "[WeakMap]"],
+  ["a tagged object with members", { a: 1, [Symbol.toStringTag]: "Mine" }, { a: 1 }],
+  ["an empty object", {}, {}],
   ["toJSON", { toJSON: (): string => "said" }, "said"],
   ["toJSON that throws", {
     toJSON: () => {
