@@ -12,6 +12,7 @@ import { STRUCTURE_TOOLS } from "./structure/catalog.ts";
 import { METRICS_TOOLS } from "./metrics/catalog.ts";
 import { GEOMETRY_TOOLS } from "./geometry/catalog.ts";
 import { READING_TOOLS } from "./reading/catalog.ts";
+import { PLOT_TOOLS } from "./plots/catalog.ts";
 import { TONE_TOOLS } from "./tone/catalog.ts";
 
 /** All tools. A test holds it equal to the exports of mod.ts. */
@@ -27,5 +28,6 @@ export const CATALOG: readonly CatalogEntry[] = [
   ...METRICS_TOOLS,
   ...GEOMETRY_TOOLS,
   ...TONE_TOOLS,
+  ...PLOT_TOOLS,
   ...READING_TOOLS,
 ];
