@@ -28,12 +28,25 @@ export function placeLabel(candidates: readonly PixelArea[], room: LabelRoom): P
   return best;
 }
 
-/** Places of a label of a size around a box: above and below it at either end, then inside, then beside it. */
+/** How many times larger than its label a box is when the label hides little of it. */
+const ROOMY = 12;
+
+/** Whether a label of a size hides little of a box. */
+export function isRoomy({ x1, y1, x2, y2 }: PixelArea, { width, height }: Size): boolean {
+  return (x2 - x1) * (y2 - y1) >= ROOMY * width * height;
+}
+
+/**
+ * Places of a label of a size around a box: above and below it at either end,
+ * then inside, then beside it; of a roomy box its own corner comes second.
+ */
 export function candidatesAround(box: PixelArea, size: Size): PixelArea[] {
   const { x1, y1, x2, y2 } = rounded(box);
   const right = x2 - size.width;
+  const above: readonly [number, number] = [x1, y1 - size.height];
   return [
-    [x1, y1 - size.height],
+    above,
+    ...(isRoomy(box, size) ? [[x1, y1]] : []),
     [x1, y2],
     [right, y1 - size.height],
     [right, y2],

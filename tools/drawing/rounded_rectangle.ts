@@ -59,7 +59,7 @@ export function drawRoundedRectangle(canvas: Canvas, area: PixelArea, style: Sha
 }
 
 /** The rounded rectangle made smaller by `inset` on all sides. */
-function roundedLoop(area: PixelArea, radius: number, inset: number): Point[] {
+export function roundedLoop(area: PixelArea, radius: number, inset: number): Point[] {
   const inner = { x1: area.x1 + inset, y1: area.y1 + inset, x2: area.x2 - inset, y2: area.y2 - inset };
   const [width, height] = [inner.x2 - inner.x1, inner.y2 - inner.y1];
   if (width <= 0 || height <= 0) return [];
