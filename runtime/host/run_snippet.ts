@@ -120,7 +120,8 @@ function handOver(executor: Executor, execution: Execution, compiled: Compiled):
 
 function inputFrame(image: InputImage, index: number, { viewed }: Execution): InputFrame {
   const { id, name, mime, width, height, orientation } = image;
-  return { index, id, name, mime, width, height, orientation, viewed: viewed[name] ?? null };
+  const seen = Object.hasOwn(viewed, name) ? viewed[name] : undefined;
+  return { index, id, name, mime, width, height, orientation, viewed: seen ?? null };
 }
 
 function runFrame({ inputs, seed, limits, output }: Execution, { js }: Compiled): RunFrame {

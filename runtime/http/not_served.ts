@@ -12,7 +12,6 @@ export interface NotServed {
 
 /** Whoever serves one of these takes its row away. */
 export const NOT_SERVED: readonly NotServed[] = [
-  { pointer: "/viewed", what: "viewed", isAsked: ({ viewed }) => viewed !== undefined },
   { pointer: "/format", what: "any format but json", isAsked: ({ format }) => format !== "json" },
 ];
 

@@ -6,6 +6,7 @@ import { ceilingOf } from "../../policies/limits.ts";
 import { type ExecuteRequest, executeRequestSchema } from "../wire/execute_request.ts";
 import type { Execution, InputImage } from "../wire/execution.ts";
 import type { BodyHold } from "./body_budget.ts";
+import { checkViewed } from "./check_viewed.ts";
 import type { EdgeContext, EdgeDeps } from "./deps.ts";
 import { describeIssues } from "./describe_issue.ts";
 import { refuseNotServed } from "./not_served.ts";
@@ -35,6 +36,7 @@ export async function validate(c: EdgeContext, from: ValidateSources): Promise<E
   const limits = limitsOf(request, deps);
   checkCode(request.code, limits);
   const images = await resolveImages(request.images, { files, limits, store: deps.store, owner: c.var.owner });
+  checkViewed(request.viewed ?? {}, images);
   return toExecution(request, { limits, images });
 }
 

@@ -23,7 +23,7 @@ serviceTest("a line that is too long says what it lost, and is counted", async (
 
 serviceTest("the middle of a log is missed and counted in a run that was killed as well", async () => {
   const code = 'for (let i = 0; i < 3_000; i++) console.log("line " + i);\nfor (;;);';
-  const { status, logs, truncated } = await execute({ code, limits: { wall_ms: 1_000, log_lines: 100 } });
+  const { status, logs, truncated } = await execute({ code, limits: { wall_ms: 3_000, log_lines: 100 } });
   assert.equal(status, "timeout");
   assert.equal(truncated.log_lines, 2_900);
   assert.match(logs[50]?.text ?? "", /^… 2900 lines of \d+ bytes left out …$/);

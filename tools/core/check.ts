@@ -172,10 +172,10 @@ export class Checks {
     if (typeof value === "number" && value >= min && value <= max && Number.isFinite(value)) return value;
     const isText = typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value));
     throw this.error(argument, {
-      expected: rangeText(kind, rule),
+      expected: rangeText(kind, rule, typeof value === "number"),
       allowed: allowedText(kind, rule),
       received: value,
-      hint: isText ? `Pass a number, not a text: ${Number(value)}` : undefined,
+      hint: isText ? `Write the number without quotes: ${Number(value)}` : undefined,
       isType: typeof value !== "number",
     });
   }
@@ -204,8 +204,8 @@ export class Checks {
 }
 
 /** "between 1 and 640", "at least 0", "a whole number between 1 and 255". */
-function rangeText(kind: string, { min, max }: NumberRule<unknown>): string {
-  const prefix = kind === "a number" ? "" : `${kind} `;
+function rangeText(kind: string, { min, max }: NumberRule<unknown>, isNumber = true): string {
+  const prefix = kind === "a number" && isNumber ? "" : `${kind} `;
   if (min !== undefined && max !== undefined) return `${prefix}between ${min} and ${max}`;
   if (min !== undefined) return `${kind} of at least ${min}`;
   return max === undefined ? kind.replace("a number", "a finite number") : `${kind} of at most ${max}`;

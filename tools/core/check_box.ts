@@ -2,7 +2,7 @@
 
 import type { Checks } from "./check.ts";
 import { isPlainObject } from "./describe_received.ts";
-import type { Image } from "./image.ts";
+import { type Image, type Size, viewedSizeOf } from "./image.ts";
 import { type Box, BOX_FORMS, type NamedBox, namedBox } from "./region.ts";
 import { scaleOfSpace, type SpaceScale } from "./space.ts";
 
@@ -121,18 +121,30 @@ function outsideError(box: BoxCheck, index: 0 | 1 | 2 | 3, [min, max]: readonly 
   });
 }
 
+/** The size, the box that would do, and what the numbers may have meant. */
 function outsideHint(box: BoxCheck): string {
-  const { image, scale, named } = box;
-  const size = `The image is ${image.width}×${image.height}`;
+  const { image } = box;
   const clamped = clampedBox(box);
   const isEmpty = clamped[2] <= clamped[0] || clamped[3] <= clamped[1];
-  const isThousandths = scale.space === "pixel" && named.values.every((value) => value >= 0 && value <= 1000);
-  const guess = isThousandths
+  const cut = isEmpty ? "" : ` Cut to it, the box is [${clamped.join(", ")}] ({ clamp: true } does that).`;
+  return `The image is ${image.width}×${image.height}.${cut} ${guessedSpace(box)}`;
+}
+
+function guessedSpace({ image, scale, named }: BoxCheck): string {
+  const isPixel = scale.space === "pixel";
+  const viewed = viewedSizeOf(image);
+  if (isPixel && viewed !== null && fitsInto(named, viewed)) {
+    return `If the numbers are pixels of the ${viewed.width}×${viewed.height} that you saw, pass { space: "viewed" }`;
+  }
+  return isPixel && named.values.every((value) => value >= 0 && value <= 1000)
     ? 'If the numbers count thousandths of the image, pass { space: "norm1000" }'
     : "Did you use coordinates of a larger image?";
-  if (isEmpty) return `${size}. ${guess}`;
-  const cut = `Cut to the image, the box is [${clamped.join(", ")}]; { clamp: true } does that`;
-  return `${size}. ${guess}${isThousandths ? "." : ""} ${cut}`;
+}
+
+function fitsInto({ values, isSized }: NamedBox, { width, height }: Size): boolean {
+  const [x1, y1, a, b] = values;
+  const [x2, y2] = isSized ? [x1 + a, y1 + b] : [a, b];
+  return x1 >= 0 && y1 >= 0 && x2 <= width && y2 <= height;
 }
 
 function clampedBox({ image: { width, height }, pixels: [x1, y1, x2, y2] }: BoxCheck): Box {

@@ -2,6 +2,7 @@
 
 import type { Checks } from "./check.ts";
 import { type Image, viewedSizeOf } from "./image.ts";
+import { nearestNames } from "./nearest_names.ts";
 
 /**
  * `pixel`: pixels of the image. `norm`: 0 to 1. `norm1000`: 0 to 1000, as
@@ -26,10 +27,27 @@ export interface SpaceScale {
 
 /** Checks `space` and gives its scale for an image; pixels when left out. */
 export function scaleOfSpace(checks: Checks, image: Image, value: unknown): SpaceScale {
-  const space = checks.choice(value, "space", SPACES, "pixel");
+  const space = spaceOf(checks, value);
   const { width, height } = extentOf(checks, image, space);
   return { space, x: image.width / width, y: image.height / height, width, height };
 }
+
+function spaceOf(checks: Checks, value: unknown): Space {
+  if (value === undefined) return "pixel";
+  const known = SPACES.find((space) => space === value);
+  if (known !== undefined) return known;
+  const near = typeof value === "string" ? nearestNames(value, SPACES)[0] : undefined;
+  throw checks.error("space", {
+    expected: `one of ${SPACES.join(", ")}`,
+    allowed: SPACES.join(" | "),
+    received: value,
+    hint: `${near === undefined ? "" : `Did you mean "${near}"? `}${MEANINGS}`,
+    isType: typeof value !== "string",
+  });
+}
+
+const MEANINGS = '"pixel" counts pixels of the image, "norm" goes from 0 to 1, "norm1000" from 0 to 1000, and ' +
+  '"viewed" counts pixels of the size that the request lists under viewed';
 
 function extentOf(checks: Checks, image: Image, space: Space): { width: number; height: number } {
   switch (space) {

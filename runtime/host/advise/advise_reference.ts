@@ -21,7 +21,7 @@ const IMPORTED = /^(\s*import\s*\{)([^}]*)\}/;
 /** The name in the toolkit, with the snippet's own name for it. */
 const SPECIFIER = /(?<![\p{ID_Continue}$])([\p{ID_Start}$_][\p{ID_Continue}$]*)(?:\s+as\s+[\p{ID_Continue}$]+)?/gu;
 /** Share of the longer name that two names must have in common to be alike by containing each other. */
-const CONTAINED_SHARE = 0.4;
+const CONTAINED_SHARE = 0.5;
 
 /** Advice on a `reference` fault: a member of the toolkit, or a bare name. */
 export function adviseReference(situation: Situation): Advice | null {

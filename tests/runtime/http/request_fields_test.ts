@@ -150,8 +150,6 @@ Deno.test("a key with a slash is escaped in its pointer", async () => {
 });
 
 Deno.test.each([
-  ["viewed", { viewed: { photo: { width: 10, height: 10 } } }, "/viewed"],
-  ["an empty viewed", { viewed: {} }, "/viewed"],
   ["the format openai_chat", { format: "openai_chat" }, "/format"],
   ["the format mcp", { format: "mcp" }, "/format"],
 ])("%s is not available yet, and not ignored", async (_name, fields, pointer) => {

@@ -52,6 +52,25 @@ Deno.test("space viewed maps from the size that the model saw", () => {
   assert.equal(error.message, "Cannot crop image: box.x2 must be between 0 and 32 (space viewed), received 33");
 });
 
+Deno.test("a box that fits the size that the model saw brings up space viewed", () => {
+  const seen = inputImage(syntheticGray(30, 20), { viewed: gray(300, 200, new Array(300 * 200).fill(0)) });
+  const told = /^The image is 30×20\. Cut to it, .* If the numbers are pixels of the 300×200 that you saw, .*"viewed"/;
+  assert.match(refusal(seen, [20, 10, 290, 190]).hint ?? "", told);
+  assert.match(refusal(seen, { x: 20, y: 10, width: 280, height: 190 }).hint ?? "", told);
+  assert.doesNotMatch(refusal(seen, [20, 10, 301, 190]).hint ?? "", /viewed/);
+  assert.match(refusal(seen, [-2, 10, 30, 20]).hint ?? "", /larger image/);
+});
+
+Deno.test.each([
+  ["pixels", /^Did you mean "pixel"\? "pixel" counts pixels/],
+  ["normalized", /"norm" goes from 0 to 1, "norm1000" from 0 to 1000/],
+  [1000, /"norm1000" from 0 to 1000/],
+])("space %j is refused with what there is", (space, hint) => {
+  const error = refusal(image, [2, 3, 10, 12], { space });
+  assert.deepEqual([error.argument, error.allowed], ["space", "pixel | norm | norm1000 | viewed"]);
+  assert.match(error.hint ?? "", hint);
+});
+
 Deno.test("space viewed is refused where the viewed size is unknown", () => {
   const error = refusal(image, [2, 3, 10, 12], { space: "viewed" });
   assert.equal(error.argument, "space");
@@ -77,7 +96,10 @@ Deno.test.each([
 
 Deno.test("the hint holds the clamped box, and clamp makes it", () => {
   const error = refusal(image, [10, 10, 1200, 30]);
-  assert.match(error.hint ?? "", /larger image\?.*\[10, 10, 64, 30\]; \{ clamp: true \} does that/);
+  assert.match(
+    error.hint ?? "",
+    /^The image is 64×48\. Cut to it, the box is \[10, 10, 64, 30\] \(\{ clamp: true \} does that\)\. .*larger image\?$/,
+  );
   assert.deepEqual(check.box(image, [10, 10, 1200, 30], { clamp: true }), [10, 10, 64, 30]);
   assert.deepEqual(check.box(image, [-5, -5, 5, 5], { clamp: true }), [0, 0, 5, 5]);
 });
@@ -125,7 +147,7 @@ Deno.test.each([
 });
 
 Deno.test.each([
-  [["1", 2, 3, 4], "box.x1", "Pass a number, not a text: 1"],
+  [["1", 2, 3, 4], "box.x1", "Write the number without quotes: 1"],
   [[1, NaN, 3, 4], "box.y1", null],
   [[1, 2, Infinity, 4], "box.x2", null],
   [{ x: 1, y: 2, width: 3, height: null }, "box.height", null],

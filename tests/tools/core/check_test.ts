@@ -20,11 +20,11 @@ Deno.test.each([
   [-0.1, "Cannot blur image: amount must be between 0 and 1, received -0.1", "RangeError"],
   [NaN, "Cannot blur image: amount must be between 0 and 1, received NaN", "RangeError"],
   [Infinity, "Cannot blur image: amount must be between 0 and 1, received Infinity", "RangeError"],
-  ["0.5", 'Cannot blur image: amount must be between 0 and 1, received "0.5"', "TypeError"],
-  [null, "Cannot blur image: amount must be between 0 and 1, received null", "TypeError"],
-  [undefined, "Cannot blur image: amount must be between 0 and 1, received undefined", "TypeError"],
-  [10n, "Cannot blur image: amount must be between 0 and 1, received 10n", "TypeError"],
-  [{}, "Cannot blur image: amount must be between 0 and 1, received {}", "TypeError"],
+  ["0.5", 'Cannot blur image: amount must be a number between 0 and 1, received "0.5"', "TypeError"],
+  [null, "Cannot blur image: amount must be a number between 0 and 1, received null", "TypeError"],
+  [undefined, "Cannot blur image: amount must be a number between 0 and 1, received undefined", "TypeError"],
+  [10n, "Cannot blur image: amount must be a number between 0 and 1, received 10n", "TypeError"],
+  [{}, "Cannot blur image: amount must be a number between 0 and 1, received {}", "TypeError"],
 ])("number refuses %s", (value, message, name) => {
   const error = refusal(() => check.number(value, "amount", { min: 0, max: 1 }));
   assert.equal(error.message, message);
@@ -40,7 +40,7 @@ Deno.test("number says what open ranges mean", () => {
 });
 
 Deno.test("a text that holds a number gets the number as a hint", () => {
-  assert.equal(refusal(() => check.number("90", "n")).hint, "Pass a number, not a text: 90");
+  assert.equal(refusal(() => check.number("90", "n")).hint, "Write the number without quotes: 90");
   assert.equal(refusal(() => check.number("ninety", "n")).hint, null);
   assert.equal(refusal(() => check.number(" ", "n")).hint, null);
 });
