@@ -3,7 +3,8 @@
 import { createImage, type Image, lumaOf, pixelsOf } from "../core/image.ts";
 import { resizePixels } from "../geometry/resize.ts";
 import { integralOf } from "../structure/integral_of.ts";
-import { grayCounts, otsuLevel } from "../structure/otsu_level.ts";
+import { grayCounts } from "../core/gray_counts.ts";
+import { separatingLevel } from "../core/separating_level.ts";
 
 /** A mask of ink, maybe smaller than the image. */
 export interface InkMask {
@@ -27,20 +28,21 @@ const SURROUNDINGS = 1 / 16;
  */
 export function inkMask(image: Image, maxSide: number, scale = 1): InkMask {
   const { pixels, width, height } = scaledGray(image, Math.min(scale, maxSide / Math.max(image.width, image.height)));
-  const level = otsuLevel(grayCounts(pixels));
+  const level = separatingLevel(grayCounts(pixels));
   let dark = 0;
   for (let i = 0; i < pixels.length; i++) if ((pixels[i] as number) <= level) dark++;
   const sign = dark * 2 <= pixels.length ? 1 : -1;
   return { mask: standOut({ pixels, width, height }, sign), width, height };
 }
 
-interface Gray {
+/** Gray pixels with their size. */
+export interface GrayPlane {
   readonly pixels: Uint8ClampedArray;
   readonly width: number;
   readonly height: number;
 }
 
-function scaledGray(image: Image, scale: number): Gray {
+function scaledGray(image: Image, scale: number): GrayPlane {
   const { width, height } = image;
   if (scale === 1) return { pixels: lumaOf(image), width, height };
   const gray = createImage({ width, height, channels: 1, data: lumaOf(image) });
@@ -48,8 +50,8 @@ function scaledGray(image: Image, scale: number): Gray {
   return { pixels: pixelsOf(resizePixels(gray, size, scale < 1 ? "box" : "bicubic")), ...size };
 }
 
-/** Pixels darker (sign 1) or lighter (sign −1) than the mean around them. */
-function standOut({ pixels, width, height }: Gray, sign: 1 | -1): Uint8Array {
+/** A mask of the pixels darker (sign 1) or lighter (sign −1) than the mean around them. */
+export function standOut({ pixels, width, height }: GrayPlane, sign: 1 | -1): Uint8Array {
   const reach = Math.max(4, Math.round((Math.max(width, height) * SURROUNDINGS) / 2));
   const sums = integralOf({ plane: pixels, width, height }, 1);
   const stride = width + 1;

@@ -18,4 +18,10 @@ export const READING_TOOLS: readonly CatalogEntry[] = [
     isMethod: true,
     aliases: ["readQRCode", "readQR", "decodeQR", "scanBarcodes", "detectBarcodes", "decodeBarcode", "detectAndDecode"],
   },
+  {
+    name: "detectTextRegions",
+    group,
+    isMethod: true,
+    aliases: ["textRegions", "detectText", "findText", "textBoxes", "textLines", "MSER"],
+  },
 ];

@@ -57,12 +57,16 @@ const SEGMENTATION: Readonly<Record<TextMode, number>> = {
   column: 4,
   block: 6,
   line: 7,
-  word: 8,
+  // Tesseract's own mode for words (8) reads "10257" as "wes".
+  word: 7,
   character: 10,
   sparse: 11,
 };
 const MODES = Object.keys(SEGMENTATION) as TextMode[];
 const OPTIONS = ["language", "box", "mode", "whitelist", "minConfidence", "scale", ...AREA_KEYS] as const;
+/** The layout analysis overlooks a single character; an image of one is small, and is read once more as a block. */
+const FEW_PIXELS = 250_000;
+const SURE = 0.5;
 /** Engine, model and what a small page takes, as measured in bench/RESULTS.md. */
 const ENGINE_BYTES = 123 << 20;
 /** A page as RGBA twice, as gray and as black and white, while the engine prepares it. */
@@ -77,8 +81,9 @@ const BYTES_PER_PIXEL = 10;
  * It needs 123 MB besides the image.
  *
  * @param image the image; transparent pixels count as white
- * @param options `language` (default `eng`), `box`, `mode`: `auto` (default; columns and paragraphs), `column`,
- * `block`, `line`, `word`, `character`, `sparse` (labels scattered over a picture); `whitelist`: the only characters
+ * @param options `language` (default `eng`), `box`, `mode`: `auto` (default; columns and paragraphs), `block` (rows of
+ * a table), `column`, `line`, `word`, `character`, `sparse` (labels scattered over a picture); `whitelist`: the only
+ * characters
  * that may come out; `minConfidence` 0 to 1; `scale` 0.1 to 8; `space` and `clamp` of the box
  * @returns `{ text, confidence, words: [{ text, confidence, box, line }], lines: [{ text, confidence, box }], scale }`,
  * in reading order; `confidence` 0 to 1; `line` is the index in `lines`
@@ -142,7 +147,17 @@ function recognize(
     const { engine } = kept;
     const page = pageOf(image, area, scale ?? ((small) => engine.wordHeights(small)));
     requireRoom("text recognition", ENGINE_BYTES + page.width * page.height * BYTES_PER_PIXEL);
-    return { page, words: engine.words(page, reading) };
+    const words = engine.words(page, reading);
+    const isDone = words.some(({ text }) => text.trim() !== "") || reading.segmentation !== SEGMENTATION.auto ||
+      page.width * page.height > FEW_PIXELS;
+    return {
+      page,
+      words: isDone
+        ? words
+        : engine.words(page, { ...reading, segmentation: SEGMENTATION.block }).filter((word) =>
+          word.confidence >= SURE
+        ),
+    };
   } catch (error) {
     // Whatever state it is in: the next call starts anew.
     kept = null;
