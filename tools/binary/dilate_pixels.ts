@@ -4,7 +4,7 @@ import { allocate } from "../core/budget.ts";
 import type { Checks } from "../core/check.ts";
 import { createImage, type Image, type Pixels, pixelsOf } from "../core/image.ts";
 import { copyAlpha } from "../filters/planes.ts";
-import { type Grid, invertBytes, maximumAcross, maximumDown } from "../filters/sliding_maximum.ts";
+import { type Grid, slideWindow } from "../filters/sliding_maximum.ts";
 import { ELEMENT_SHAPES, type ElementRow, elementRows, type ElementShape } from "./structuring_element.ts";
 
 /** Options of dilation, erosion and what is made of them. */
@@ -34,43 +34,63 @@ export function checkMorphology(checks: Checks, size: unknown, options: unknown)
 
 /** Greatest values under the element; what lies outside does not count. Alpha becomes anything. */
 export function dilatePixels(pixels: Pixels, grid: Grid, element: Morphology): Pixels {
+  return pickPixels(pixels, { grid, element, which: "greatest" });
+}
+
+/** Least values under the element; see {@link dilatePixels}. */
+export function erodePixels(pixels: Pixels, grid: Grid, element: Morphology): Pixels {
+  return pickPixels(pixels, { grid, element, which: "least" });
+}
+
+interface Pick {
+  readonly grid: Grid;
+  readonly element: Morphology;
+  readonly which: "least" | "greatest";
+}
+
+function pickPixels(pixels: Pixels, { grid, element, which }: Pick): Pixels {
   const { size, shape, iterations } = element;
   const middle = size >> 1;
   if (shape === "rect") {
     // A square again and again is a larger square.
     const window = { before: middle * iterations, length: (size - 1) * iterations + 1 };
-    return maximumDown(maximumAcross(pixels, grid, window), grid, window);
+    return slideWindow(pixels, { grid, across: window, down: window, which });
   }
   const rows = elementRows(shape, size);
   let result = pixels;
-  for (let i = 0; i < iterations; i++) result = dilateRows(result, grid, rows);
+  for (let i = 0; i < iterations; i++) result = pickRows(result, { grid, rows, which });
   return result;
 }
 
-/** Least values under the element; see {@link dilatePixels}. */
-export function erodePixels(pixels: Pixels, grid: Grid, element: Morphology): Pixels {
-  return invertBytes(dilatePixels(invertBytes(pixels), grid, element));
-}
-
 /** Each row of the element is a window across; rows of one length share it. */
-function dilateRows(pixels: Pixels, grid: Grid, rows: readonly ElementRow[]): Pixels {
+function pickRows(
+  pixels: Pixels,
+  { grid, rows, which }: { grid: Grid; rows: readonly ElementRow[]; which: "least" | "greatest" },
+): Pixels {
   const out = allocate(pixels.length, 1, 1);
+  if (which === "least") out.fill(255);
   const middle = rows.length >> 1;
   const places = rows.map((row, i) => ({ ...row, dy: i - middle }));
   for (const group of Map.groupBy(places, ({ start, end }) => start * 1024 + end).values()) {
     const { start, end } = group[0] as ElementRow;
-    const across = maximumAcross(pixels, grid, { before: middle - start, length: end - start });
-    for (const { dy } of group) takeGreater(across, out, dy * grid.width * grid.step);
+    const window = { before: middle - start, length: end - start };
+    const across = slideWindow(pixels, { grid, across: window, down: { before: 0, length: 1 }, which });
+    for (const { dy } of group) takeFurther(across, out, { ahead: dy * grid.width * grid.step, which });
   }
   return out;
 }
 
-/** Raises each element to the one `ahead` further on. */
-function takeGreater(source: Pixels, target: Pixels, ahead: number): void {
+/** Raises, or lowers, each element to the one `ahead` further on. */
+function takeFurther(
+  source: Pixels,
+  target: Pixels,
+  { ahead, which }: { ahead: number; which: "least" | "greatest" },
+): void {
   const end = Math.min(target.length, target.length - ahead);
+  const flip = which === "least" ? 255 : 0;
   for (let i = Math.max(0, -ahead); i < end; i++) {
     const value = source[i + ahead] as number;
-    if (value > (target[i] as number)) target[i] = value;
+    if ((value ^ flip) > ((target[i] as number) ^ flip)) target[i] = value;
   }
 }
 

@@ -2,17 +2,10 @@
 
 import { allocate } from "../core/budget.ts";
 import { type Image, type Pixels, pixelsOf } from "../core/image.ts";
+import { boxByKernels, type BoxWeights } from "../kernels/box.ts";
 import { copyAlpha } from "./planes.ts";
 
 /** Pillow's whole-number weights: 2^24 stands for 1. */
-interface BoxWeights {
-  /** Whole pixels on either side. */
-  readonly radius: number;
-  readonly near: number;
-  /** Weight of the one pixel further out that a fractional radius reaches into. */
-  readonly far: number;
-}
-
 const ONE = 1 << 24;
 const HALF = 1 << 23;
 
@@ -21,6 +14,11 @@ export function boxPasses(image: Image, radius: number, passes = 1): Pixels {
   const { width, height, channels } = image;
   const weights = boxWeights(radius);
   const layout = { width, height, channels };
+  const fast = allocate(width, height, channels);
+  if (boxByKernels({ pixels: pixelsOf(image), width, height, step: channels }, weights, passes, fast)) {
+    if (channels === 4) copyAlpha(pixelsOf(image), fast);
+    return fast;
+  }
   const buffers = [allocate(width, height, channels), allocate(width, height, channels)] as const;
   let source = pixelsOf(image);
   for (let pass = 0; pass < 2 * passes; pass++) {

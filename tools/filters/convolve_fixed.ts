@@ -2,6 +2,7 @@
 
 import { allocate } from "../core/budget.ts";
 import { type Image, type Pixels, pixelsOf } from "../core/image.ts";
+import { convolveFixedByKernels, type KernelPass } from "../kernels/fixed_convolution.ts";
 import { borderIndexes, reflect101 } from "./border.ts";
 import { copyAlpha, withPixels } from "./planes.ts";
 
@@ -36,9 +37,12 @@ interface Taps {
 export function convolveFixed(image: Image, across: Int32Array, down: Int32Array): Image {
   const { width, height, channels } = image;
   const data = allocate(width, height, channels);
+  const passes = { across: planPass(across), down: planPass(down) };
+  const source = { pixels: pixelsOf(image), width, height, step: channels };
+  const kernelPasses = { across: kernelPass(passes.across), down: kernelPass(passes.down) };
+  if (convolveFixedByKernels(source, kernelPasses, data)) return withPixels(image, data);
   const stride = channels === 4 ? width : (width + 3) >> 2;
   const words = channels === 4 ? new Int32Array(pixelsOf(image).buffer) : wordRows(pixelsOf(image), width, stride);
-  const passes = { across: planPass(across), down: planPass(down) };
   convolveRows({ words, stride, width, height, lanes: channels === 4 ? 3 : 1, ...passes }, data);
   if (channels === 4) copyAlpha(pixelsOf(image), data);
   return withPixels(image, data);
@@ -61,6 +65,14 @@ function planPass(weights: Int32Array): Pass {
   const [direct, running] = [tapsOf(weights), tapsOf(changes)];
   const isRunning = running.at.length < direct.at.length * 0.75;
   return { radius: weights.length >> 1, weights, taps: isRunning ? running : direct, isRunning };
+}
+
+/** A pass as the kernel reads it. */
+function kernelPass({ radius, weights, taps, isRunning }: Pass): KernelPass {
+  const interleave = ({ at, factor }: Taps): Int32Array =>
+    Int32Array.from({ length: 2 * at.length }, (_, i) => (i & 1 ? factor : at)[i >> 1] as number);
+  const all = { at: Int32Array.from(weights.keys()), factor: weights };
+  return { radius, taps: interleave(taps), running: isRunning ? interleave(all) : null };
 }
 
 function tapsOf(factors: Int32Array): Taps {

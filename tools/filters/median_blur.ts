@@ -3,7 +3,8 @@
 import { Checks } from "../core/check.ts";
 import type { Image } from "../core/image.ts";
 import { median3, medianSquare } from "./median_kernels.ts";
-import { mapPlanes } from "./planes.ts";
+import { medianByKernels } from "../kernels/median.ts";
+import { mapPlanes, withPixels } from "./planes.ts";
 
 const check = new Checks("medianBlur", "blur image");
 
@@ -28,6 +29,8 @@ export function medianBlur(image: Image, size = 3): Image {
   check.image(image);
   const kernel = check.odd(size, "size", { max: 255 });
   if (kernel === 1) return image;
+  const fast = medianByKernels(image, kernel);
+  if (fast !== null) return withPixels(image, fast);
   return mapPlanes(
     image,
     (plane, extent) => kernel === 3 ? median3(plane, extent) : medianSquare(plane, extent, kernel),

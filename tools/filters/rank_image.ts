@@ -2,19 +2,15 @@
 
 import { type Image, pixelsOf } from "../core/image.ts";
 import { copyAlpha, withPixels } from "./planes.ts";
-import { invertBytes, maximumAcross, maximumDown } from "./sliding_maximum.ts";
+import { slideWindow } from "./sliding_maximum.ts";
 
 /** Each channel's greatest, or least, value in the square around each pixel; alpha stays. */
 export function rankImage(image: Image, size: number, rank: "min" | "max"): Image {
   const grid = { width: image.width, height: image.height, step: image.channels };
   const window = { before: size >> 1, length: size };
   const source = pixelsOf(image);
-  const greatest = maximumDown(
-    maximumAcross(rank === "max" ? source : invertBytes(source), grid, window),
-    grid,
-    window,
-  );
-  const data = rank === "max" ? greatest : invertBytes(greatest);
+  const which = rank === "max" ? "greatest" : "least";
+  const data = slideWindow(source, { grid, across: window, down: window, which });
   if (image.channels === 4) copyAlpha(source, data);
   return withPixels(image, data);
 }

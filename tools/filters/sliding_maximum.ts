@@ -2,6 +2,7 @@
 
 import { allocate, requireRoom } from "../core/budget.ts";
 import type { Pixels } from "../core/image.ts";
+import { extremesByKernels } from "../kernels/extremes.ts";
 
 /** Bytes row by row, `step` of them per pixel. */
 export interface Grid {
@@ -14,6 +15,33 @@ export interface Grid {
 export interface Window {
   readonly before: number;
   readonly length: number;
+}
+
+/** Bytes, 1 or 4 per pixel, and the windows across and down in which the least or greatest of them counts. */
+export interface WindowSearch {
+  readonly grid: Grid;
+  readonly across: Window;
+  readonly down: Window;
+  readonly which: "least" | "greatest";
+}
+
+/** The least or greatest value in each window, what lies outside not counting. */
+export function slideWindow(source: Pixels, { grid, across, down, which }: WindowSearch): Pixels {
+  const { width, height, step } = grid;
+  const out = allocate(width, height, step === 4 ? 4 : 1);
+  const reach = {
+    left: across.before,
+    right: across.length - 1 - across.before,
+    above: down.before,
+    below: down.length - 1 - down.before,
+  };
+  if (extremesByKernels({ pixels: source, width, height, step }, reach, which, out)) return out;
+  const greatest = maximumDown(
+    maximumAcross(which === "greatest" ? source : invertBytes(source), grid, across),
+    grid,
+    down,
+  );
+  return which === "greatest" ? greatest : invertBytes(greatest);
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { allocate, requireRoom } from "../core/budget.ts";
 import type { Channels, Pixels } from "../core/image.ts";
+import { resampleByKernels } from "../kernels/resample.ts";
 import { type AxisWeights, WEIGHT_BITS } from "./resize_weights.ts";
 
 /** Pixels with their size. */
@@ -18,6 +19,8 @@ const HALF = 1 << (WEIGHT_BITS - 1);
 
 /** Resamples columns, then rows; an axis whose weights are null keeps its length. */
 export function resample(source: Plane, columns: AxisWeights | null, rows: AxisWeights | null): Pixels {
+  const fast = resampleByKernels(source, columns, rows);
+  if (fast !== null) return fast;
   const narrowed = columns === null ? source : resampleColumns(source, columns, rows);
   return rows === null ? narrowed.pixels : resampleRows(narrowed, rows);
 }

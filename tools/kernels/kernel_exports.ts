@@ -5,14 +5,23 @@
  * @module
  */
 
-/** The functions of the module. */
-export interface KernelExports extends PngKernels {
-  /** Every export is a function of numbers. */
+/** The functions of the module, and its memory. */
+export interface KernelExports {
   readonly memory: WebAssembly.Memory;
-}
 
-/** PNG: colour types, scanlines, deflate, checksums. */
-export interface PngKernels {
+  // assembly/crc32.ts
+  readonly crc: (start: number, from: number, length: number) => number;
+  readonly crcRoom: () => number;
+  readonly crcStart: (at: number) => void;
+
+  // assembly/deflate.ts
+  readonly deflateBlock: (length: number, isLast: number) => number;
+  readonly deflateInput: () => number;
+  readonly deflateOutput: () => number;
+  readonly deflateRoom: (length: number) => number;
+  readonly deflateStart: (at: number, length: number) => void;
+
+  // assembly/png_rows.ts
   readonly colorsOf: (source: number, pixels: number) => number;
   readonly filterRows: (
     source: number,
@@ -24,12 +33,109 @@ export interface PngKernels {
     bytesPerPixel: number,
     parity: number,
   ) => number;
-  readonly deflateRoom: (length: number) => number;
-  readonly deflateStart: (at: number, length: number) => void;
-  readonly deflateInput: () => number;
-  readonly deflateOutput: () => number;
-  readonly deflateBlock: (length: number, isLast: number) => number;
-  readonly crcRoom: () => number;
-  readonly crcStart: (at: number) => void;
-  readonly crc: (start: number, from: number, length: number) => number;
+
+  // assembly/borders.ts
+  readonly padBand: (
+    staged: number,
+    first: number,
+    band: number,
+    top: number,
+    rows: number,
+    width: number,
+    height: number,
+    step: number,
+    left: number,
+    right: number,
+    rule: number,
+  ) => void;
+
+  // assembly/median.ts
+  readonly median3: (band: number, out: number, width: number, rows: number, step: number) => void;
+  readonly median5: (band: number, out: number, width: number, rows: number, step: number, scratch: number) => void;
+  readonly median5Room: (width: number, step: number) => number;
+
+  // assembly/gaussian.ts
+  readonly convolveFixed: (
+    band: number,
+    out: number,
+    width: number,
+    rows: number,
+    step: number,
+    radiusAcross: number,
+    radiusDown: number,
+    across: number,
+    acrossCount: number,
+    down: number,
+    downCount: number,
+    weightsAcross: number,
+    weightsDown: number,
+    isFirst: number,
+    scratch: number,
+  ) => void;
+  readonly fixedRoom: (paddedWidth: number, width: number, step: number) => number;
+
+  // assembly/rank.ts
+  readonly slideExtreme: (
+    band: number,
+    out: number,
+    width: number,
+    rows: number,
+    step: number,
+    across: number,
+    down: number,
+    flip: number,
+  ) => void;
+
+  // assembly/box.ts
+  readonly boxAcross: (
+    source: number,
+    target: number,
+    width: number,
+    rows: number,
+    step: number,
+    radius: number,
+    near: number,
+    far: number,
+    line: number,
+  ) => void;
+  readonly boxDown: (
+    source: number,
+    target: number,
+    length: number,
+    height: number,
+    top: number,
+    rows: number,
+    radius: number,
+    near: number,
+    far: number,
+    sums: number,
+  ) => void;
+  readonly boxDownStart: (source: number, length: number, height: number, radius: number, sums: number) => void;
+
+  // assembly/resample.ts
+  readonly resampleAcross: (
+    source: number,
+    target: number,
+    sourceWidth: number,
+    width: number,
+    rows: number,
+    step: number,
+    firsts: number,
+    counts: number,
+    pairs: number,
+    stride: number,
+    opaque: number,
+  ) => void;
+  readonly resampleDown: (
+    source: number,
+    target: number,
+    length: number,
+    top: number,
+    rows: number,
+    firsts: number,
+    counts: number,
+    pairs: number,
+    stride: number,
+  ) => void;
+  readonly splitWeights: (weights: number, counts: number, pairs: number, length: number, stride: number) => void;
 }

@@ -3,3 +3,9 @@
 export { crc, crcRoom, crcStart } from "./crc32";
 export { deflateBlock, deflateInput, deflateOutput, deflateRoom, deflateStart } from "./deflate";
 export { colorsOf, filterRows } from "./png_rows";
+export { padBand } from "./borders";
+export { median3, median5, median5Room } from "./median";
+export { convolveFixed, fixedRoom } from "./gaussian";
+export { slideExtreme } from "./rank";
+export { boxAcross, boxDown, boxDownStart } from "./box";
+export { resampleAcross, resampleDown, splitWeights } from "./resample";

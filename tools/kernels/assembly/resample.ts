@@ -1,0 +1,172 @@
+// Resampling in two passes, each rounded to 8 bits. Twin: tools/geometry/resample.ts.
+
+const WEIGHT_BITS: i32 = 22;
+/** Weights are split: products with 11 of their bits add up two at a time. */
+const SPLIT: i32 = 11;
+
+/**
+ * Splits the weights of each result index into pairs: `stride` words at
+ * `weights` become 8 bytes for every two of them, high and low halves; a count
+ * that is odd ends with a weight of 0.
+ */
+export function splitWeights(weights: usize, counts: usize, pairs: usize, length: i32, stride: i32): void {
+  const pairStride = (stride + 1) >> 1;
+  for (let i = 0; i < length; i++) {
+    const count = load<i32>(counts + <usize>(i << 2));
+    for (let k = 0; k < count; k += 2) {
+      const at = weights + <usize>((i * stride + k) << 2);
+      const first = load<i32>(at);
+      const second = k + 1 < count ? load<i32>(at, 4) : 0;
+      const to = pairs + <usize>((i * pairStride + (k >> 1)) << 3);
+      store<i32>(to, ((first >> SPLIT) & 0xffff) | ((second >> SPLIT) << 16));
+      store<i32>(to, (first & 2047) | ((second & 2047) << 16), 4);
+    }
+  }
+}
+
+function toBytes(high: v128, low: v128): v128 {
+  const half = v128.splat<i32>(1 << (WEIGHT_BITS - 1));
+  return i32x4.shr_s(i32x4.add(i32x4.add(i32x4.shl(high, SPLIT), low), half), WEIGHT_BITS);
+}
+
+/** Resamples `rows` rows of `sourceWidth` pixels to `width` ones; `opaque` is put into every pixel. */
+export function resampleAcross(
+  source: usize,
+  target: usize,
+  sourceWidth: i32,
+  width: i32,
+  rows: i32,
+  step: i32,
+  firsts: usize,
+  counts: usize,
+  pairs: usize,
+  stride: i32,
+  opaque: i32,
+): void {
+  for (let y = 0; y < rows; y++) {
+    const from = source + <usize>(y * sourceWidth * step);
+    const to = target + <usize>(y * width * step);
+    if (step === 4) colorRow(from, to, width, firsts, counts, pairs, stride, opaque);
+    else grayRow(from, to, width, firsts, counts, pairs, stride);
+  }
+}
+
+function colorRow(
+  from: usize,
+  to: usize,
+  width: i32,
+  firsts: usize,
+  counts: usize,
+  pairs: usize,
+  stride: i32,
+  opaque: i32,
+): void {
+  const pairStride = (stride + 1) >> 1;
+  for (let x = 0; x < width; x++) {
+    let high = v128.splat<i32>(0);
+    let low = high;
+    let p = from + <usize>(load<i32>(firsts + <usize>(x << 2)) << 2);
+    let pair = pairs + <usize>((x * pairStride) << 3);
+    for (let left = load<i32>(counts + <usize>(x << 2)); left > 0; left -= 2, p += 8, pair += 8) {
+      const pixels = v128.load64_zero(p);
+      // Both pixels' reds, greens, blues and alphas side by side, as words.
+      const words = i8x16.swizzle(pixels, i8x16(0, 16, 4, 16, 1, 16, 5, 16, 2, 16, 6, 16, 3, 16, 7, 16));
+      high = i32x4.add(high, i32x4.dot_i16x8_s(words, v128.load32_splat(pair)));
+      low = i32x4.add(low, i32x4.dot_i16x8_s(words, v128.load32_splat(pair, 4)));
+    }
+    const value = toBytes(high, low);
+    const narrow = i16x8.narrow_i32x4_s(value, value);
+    const pixel = i32x4.extract_lane(v128.narrow<u16>(narrow, narrow), 0);
+    store<i32>(to + <usize>(x << 2), pixel | opaque);
+  }
+}
+
+function grayRow(
+  from: usize,
+  to: usize,
+  width: i32,
+  firsts: usize,
+  counts: usize,
+  pairs: usize,
+  stride: i32,
+): void {
+  const pairStride = (stride + 1) >> 1;
+  for (let x = 0; x < width; x++) {
+    let high = v128.splat<i32>(0);
+    let low = high;
+    let p = from + <usize>load<i32>(firsts + <usize>(x << 2));
+    let pair = pairs + <usize>((x * pairStride) << 3);
+    let left = load<i32>(counts + <usize>(x << 2));
+    let sum: i32 = 1 << (WEIGHT_BITS - 1);
+    // Four pairs at a time; their halves lie in turn.
+    for (; left >= 8; left -= 8, p += 8, pair += 32) {
+      const words = v128.load_ext<u8>(p);
+      const a = v128.load(pair), b = v128.load(pair, 16);
+      const highs = i8x16.shuffle(a, b, 0, 1, 2, 3, 8, 9, 10, 11, 16, 17, 18, 19, 24, 25, 26, 27);
+      const lows = i8x16.shuffle(a, b, 4, 5, 6, 7, 12, 13, 14, 15, 20, 21, 22, 23, 28, 29, 30, 31);
+      high = i32x4.add(high, i32x4.dot_i16x8_s(words, highs));
+      low = i32x4.add(low, i32x4.dot_i16x8_s(words, lows));
+    }
+    const both = i32x4.add(i32x4.shl(high, SPLIT), low);
+    sum += i32x4.extract_lane(both, 0) + i32x4.extract_lane(both, 1) + i32x4.extract_lane(both, 2) +
+      i32x4.extract_lane(both, 3);
+    for (; left > 0; left -= 2, p += 2, pair += 8) {
+      const highs = load<i32>(pair), lows = load<i32>(pair, 4);
+      sum += <i32>load<u8>(p) * ((<i32><i16>highs << SPLIT) + (lows & 0xffff));
+      sum += <i32>load<u8>(p, 1) * (((highs >> 16) << SPLIT) + (lows >> 16));
+    }
+    const value = sum >> WEIGHT_BITS;
+    store<u8>(to + <usize>x, <u8>(value < 0 ? 0 : value > 255 ? 255 : value));
+  }
+}
+
+/** Resamples rows of `length` bytes: result rows `top` to `top + rows` at `target`. */
+export function resampleDown(
+  source: usize,
+  target: usize,
+  length: i32,
+  top: i32,
+  rows: i32,
+  firsts: usize,
+  counts: usize,
+  pairs: usize,
+  stride: i32,
+): void {
+  const pairStride = (stride + 1) >> 1;
+  for (let y = top; y < top + rows; y++) {
+    const from = source + <usize>(load<i32>(firsts + <usize>(y << 2)) * length);
+    const count = load<i32>(counts + <usize>(y << 2));
+    const pair = pairs + <usize>((y * pairStride) << 3);
+    const to = target + <usize>((y - top) * length);
+    for (let i = 0; i < length; i += 16) downVector(from + <usize>i, <usize>length, count, pair, to + <usize>i);
+  }
+}
+
+/** Sixteen bytes of a result row from `count` rows. */
+function downVector(from: usize, length: usize, count: i32, pairs: usize, to: usize): void {
+  let h0 = v128.splat<i32>(0);
+  let h1 = h0, h2 = h0, h3 = h0, l0 = h0, l1 = h0, l2 = h0, l3 = h0;
+  let p = from;
+  let pair = pairs;
+  for (let left = count; left > 0; left -= 2, p += 2 * length, pair += 8) {
+    const a = v128.load(p);
+    const b = left > 1 ? v128.load(p + length) : a;
+    const low = i8x16.shuffle(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+    const high = i8x16.shuffle(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+    const heights = v128.load32_splat(pair);
+    const rest = v128.load32_splat(pair, 4);
+    const w0 = i16x8.extend_low_i8x16_u(low), w1 = i16x8.extend_high_i8x16_u(low);
+    const w2 = i16x8.extend_low_i8x16_u(high), w3 = i16x8.extend_high_i8x16_u(high);
+    h0 = i32x4.add(h0, i32x4.dot_i16x8_s(w0, heights));
+    l0 = i32x4.add(l0, i32x4.dot_i16x8_s(w0, rest));
+    h1 = i32x4.add(h1, i32x4.dot_i16x8_s(w1, heights));
+    l1 = i32x4.add(l1, i32x4.dot_i16x8_s(w1, rest));
+    h2 = i32x4.add(h2, i32x4.dot_i16x8_s(w2, heights));
+    l2 = i32x4.add(l2, i32x4.dot_i16x8_s(w2, rest));
+    h3 = i32x4.add(h3, i32x4.dot_i16x8_s(w3, heights));
+    l3 = i32x4.add(l3, i32x4.dot_i16x8_s(w3, rest));
+  }
+  const first = i16x8.narrow_i32x4_s(toBytes(h0, l0), toBytes(h1, l1));
+  const second = i16x8.narrow_i32x4_s(toBytes(h2, l2), toBytes(h3, l3));
+  v128.store(to, v128.narrow<u16>(first, second));
+}
