@@ -52,7 +52,7 @@ export class Canvas {
     const x1 = Math.max(0, area.x1);
     const x2 = Math.min(this.width, area.x2);
     const y2 = Math.min(this.height, area.y2);
-    if (x1 >= x2) return;
+    if (x1 >= x2 || color[3] === 0) return;
     for (let y = Math.max(0, area.y1); y < y2; y++) this.#fillSpan(y * this.width + x1, y * this.width + x2, color);
   }
 
