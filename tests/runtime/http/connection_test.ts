@@ -114,3 +114,29 @@ Deno.test("another site's page cannot reach a server without keys", async () => 
   assert.match(answer, /^HTTP\/1\.1 403 /);
   assert.equal(edge.executed.length, 0);
 });
+
+Deno.test.each([
+  ["thousands of headers", Array.from({ length: 5_000 }, (_, i) => `x-${i}: 1\r\n`).join("")],
+  ["a header of megabytes", `x: ${"a".repeat(2_000_000)}\r\n`],
+  ["headers that are no headers", "\0\0\0\r\n"],
+])("%s reach no handler, and the next request is served", async (_name, headers) => {
+  const edge = createEdge();
+  await using server = serve(edge);
+  const answer = await talk(server.port, [`${HEAD}${headers}Content-Length: 12\r\n\r\n{"code":"1"}`]).catch(() => "");
+  assert.ok(answer === "" || answer.startsWith("HTTP/1.1 4"), answer);
+  assert.equal(edge.executed.length, 0);
+  await (await fetch(`${server.url}/execute`, EXECUTE)).text();
+  assert.equal(edge.executed.length, 1);
+});
+
+Deno.test("connections that never finish their headers keep nobody else from being served", async () => {
+  const edge = createEdge();
+  await using server = serve(edge);
+  const halves = await Promise.all(
+    Array.from({ length: 200 }, () => Deno.connect({ hostname: "127.0.0.1", port: server.port })),
+  );
+  await Promise.all(halves.map((half) => half.write(new TextEncoder().encode(HEAD))));
+  await (await fetch(`${server.url}/execute`, EXECUTE)).text();
+  assert.equal(edge.executed.length, 1);
+  for (const half of halves) half.close();
+});
