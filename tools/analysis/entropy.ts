@@ -3,7 +3,7 @@
 import { Checks } from "../core/check.ts";
 import type { Image } from "../core/image.ts";
 import type { BoxLike } from "../core/region.ts";
-import { grayCounts } from "../structure/otsu_level.ts";
+import { grayCounts } from "../core/gray_counts.ts";
 import { type AreaOptions, checkedGray } from "./gray_area.ts";
 
 const check = new Checks("entropy", "measure entropy");

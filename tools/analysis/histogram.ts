@@ -1,7 +1,8 @@
 /** How often each value occurs. @module */
 
 import { Checks } from "../core/check.ts";
-import { type Image, lumaOf, pixelsOf } from "../core/image.ts";
+import { colorCounts } from "../core/color_counts.ts";
+import type { Image } from "../core/image.ts";
 
 /** Counts of the values 0 to 255, per channel and for gray. */
 export interface Histogram {
@@ -29,17 +30,6 @@ const check = new Checks("histogram", "count values");
  */
 export function histogram(image: Image): Histogram {
   check.image(image);
-  const gray = countBytes(lumaOf(image), 0, 1);
-  if (image.channels === 1) return { r: gray.slice(), g: gray.slice(), b: gray.slice(), gray };
-  const pixels = pixelsOf(image);
-  return { r: countBytes(pixels, 0, 4), g: countBytes(pixels, 1, 4), b: countBytes(pixels, 2, 4), gray };
-}
-
-function countBytes(bytes: Uint8ClampedArray, start: number, step: number): number[] {
-  const counts = new Uint32Array(256);
-  for (let i = start; i < bytes.length; i += step) {
-    const value = bytes[i] as number;
-    counts[value] = (counts[value] as number) + 1;
-  }
-  return Array.from(counts);
+  const { r, g, b, gray } = colorCounts(image, [0, 0, image.width, image.height]);
+  return { r: Array.from(r), g: Array.from(g), b: Array.from(b), gray: Array.from(gray) };
 }

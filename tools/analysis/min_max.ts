@@ -1,7 +1,7 @@
 /** Darkest and lightest. @module */
 
 import { Checks } from "../core/check.ts";
-import { type Image, rgbaOf } from "../core/image.ts";
+import { type Image, pixelsOf } from "../core/image.ts";
 import type { Box, BoxLike, Point } from "../core/region.ts";
 import { AREA_KEYS, type AreaOptions, checkArea, grayOf } from "./gray_area.ts";
 
@@ -39,19 +39,16 @@ export function minMax(image: Image, box?: BoxLike | null, options?: AreaOptions
   check.image(image);
   const area = checkArea(check, image, box, check.options(options, AREA_KEYS));
   const { pixels, width } = grayOf(image, area);
-  let least = 0;
-  let most = 0;
-  for (let i = 1; i < pixels.length; i++) {
-    if ((pixels[i] as number) < (pixels[least] as number)) least = i;
-    if ((pixels[i] as number) > (pixels[most] as number)) most = i;
-  }
+  const [min, max] = extremes(pixels);
   const placeOf = (i: number): Point => [area[0] + (i % width), area[1] + Math.floor(i / width)];
-  const [r, g, b] = channelRanges(image, area);
+  const [r, g, b] = image.channels === 1
+    ? [[min, max], [min, max], [min, max]] as [Range, Range, Range]
+    : channelRanges(image, area);
   return {
-    min: pixels[least] as number,
-    max: pixels[most] as number,
-    minAt: placeOf(least),
-    maxAt: placeOf(most),
+    min,
+    max,
+    minAt: placeOf(pixels.indexOf(min)),
+    maxAt: placeOf(pixels.indexOf(max)),
     r,
     g,
     b,
@@ -60,15 +57,27 @@ export function minMax(image: Image, box?: BoxLike | null, options?: AreaOptions
 
 type Range = [min: number, max: number];
 
+function extremes(pixels: Uint8ClampedArray): Range {
+  let min = 255;
+  let max = 0;
+  for (let i = 0; i < pixels.length; i++) {
+    const value = pixels[i] as number;
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  return [min, max];
+}
+
 function channelRanges(image: Image, [x1, y1, x2, y2]: Box): [Range, Range, Range] {
-  const rgba = rgbaOf(image);
+  const words = new Uint32Array(pixelsOf(image).buffer);
   let [r1, g1, b1, r2, g2, b2] = [255, 255, 255, 0, 0, 0];
   for (let y = y1; y < y2; y++) {
-    const end = (y * image.width + x2) * 4;
-    for (let i = (y * image.width + x1) * 4; i < end; i += 4) {
-      const r = rgba[i] as number;
-      const g = rgba[i + 1] as number;
-      const b = rgba[i + 2] as number;
+    const end = y * image.width + x2;
+    for (let i = y * image.width + x1; i < end; i++) {
+      const word = words[i] as number;
+      const r = word & 255;
+      const g = (word >> 8) & 255;
+      const b = (word >> 16) & 255;
       if (r < r1) r1 = r;
       if (r > r2) r2 = r;
       if (g < g1) g1 = g;

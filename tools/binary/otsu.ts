@@ -2,8 +2,9 @@
 
 import { Checks } from "../core/check.ts";
 import { type Image, lumaOf } from "../core/image.ts";
-import { grayCounts, otsuLevel as levelOf } from "../structure/otsu_level.ts";
-import { aboveLevels, maskImage } from "./mask_image.ts";
+import { grayCounts } from "../core/gray_counts.ts";
+import { separatingLevel } from "../core/separating_level.ts";
+import { aboveLevel, maskImage } from "./mask_image.ts";
 
 /** Options of {@link otsu}. */
 export interface OtsuOptions {
@@ -33,6 +34,6 @@ export function otsu(image: Image, options?: OtsuOptions): Image {
   const { invert } = check.options(options, ["invert"]);
   const isInverted = check.boolean(invert, "invert", false);
   const gray = lumaOf(image);
-  const level = levelOf(grayCounts(gray));
-  return maskImage(image, aboveLevels(gray, () => level, { isInverted }));
+  const level = separatingLevel(grayCounts(gray));
+  return maskImage(image, aboveLevel(gray, level, { isInverted }));
 }

@@ -2,7 +2,8 @@
 
 import { Checks } from "../core/check.ts";
 import { type Image, lumaOf } from "../core/image.ts";
-import { grayCounts, otsuLevel as levelOf } from "../structure/otsu_level.ts";
+import { grayCounts } from "../core/gray_counts.ts";
+import { separatingLevel } from "../core/separating_level.ts";
 
 const check = new Checks("otsuLevel", "find level");
 
@@ -22,5 +23,5 @@ const check = new Checks("otsuLevel", "find level");
  */
 export function otsuLevel(image: Image): number {
   check.image(image);
-  return levelOf(grayCounts(lumaOf(image)));
+  return separatingLevel(grayCounts(lumaOf(image)));
 }

@@ -1,8 +1,8 @@
 /** Black and white by a level. @module */
 
-import { allocate } from "../core/budget.ts";
 import { Checks } from "../core/check.ts";
-import { createImage, type Image, lumaOf } from "../core/image.ts";
+import { type Image, lumaOf } from "../core/image.ts";
+import { aboveLevel, maskImage } from "./mask_image.ts";
 
 /** Options of {@link threshold}. */
 export interface ThresholdOptions {
@@ -32,10 +32,6 @@ export function threshold(image: Image, level: number, options?: ThresholdOption
   check.image(image);
   const limit = check.number(level, "level", { min: 0, max: 255 });
   const { invert } = check.options(options, ["invert"]);
-  const dark = check.boolean(invert, "invert", false) ? 255 : 0;
-  const { width, height } = image;
-  const luma = lumaOf(image);
-  const data = allocate(width, height, 1);
-  for (let i = 0; i < data.length; i++) data[i] = (luma[i] as number) > limit ? 255 - dark : dark;
-  return createImage({ width, height, channels: 1, data, parent: image });
+  const isInverted = check.boolean(invert, "invert", false);
+  return maskImage(image, aboveLevel(lumaOf(image), limit, { isInverted }));
 }

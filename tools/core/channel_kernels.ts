@@ -7,11 +7,19 @@ const BLUE = 3735;
 const SHIFT = 15;
 const HALF = 1 << (SHIFT - 1);
 
-/** Gray of RGBA into `gray`, exactly as cv2.cvtColor(…, COLOR_RGB2GRAY); alpha does not count. */
+/** Gray of one colour, exactly as cv2.cvtColor(…, COLOR_RGB2GRAY). */
+export function lumaOfColor(red: number, green: number, blue: number): number {
+  return (red * RED + green * GREEN + blue * BLUE + HALF) >> SHIFT;
+}
+
+/** Gray of RGBA into `gray`; alpha does not count. */
 export function lumaKernel<T extends Uint8ClampedArray>(rgba: Uint8ClampedArray, gray: T): T {
-  for (let i = 0, p = 0; i < gray.length; i++, p += 4) {
-    gray[i] = ((rgba[p] as number) * RED + (rgba[p + 1] as number) * GREEN + (rgba[p + 2] as number) * BLUE + HALF) >>
-      SHIFT;
+  const words = new Uint32Array(rgba.buffer, rgba.byteOffset, rgba.length >> 2);
+  // The values are bytes: storing them through the same memory as plain bytes needs no clamping.
+  const bytes = new Uint8Array(gray.buffer, gray.byteOffset, gray.length);
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as number;
+    bytes[i] = ((word & 255) * RED + ((word >> 8) & 255) * GREEN + ((word >> 16) & 255) * BLUE + HALF) >> SHIFT;
   }
   return gray;
 }

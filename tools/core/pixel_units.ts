@@ -1,6 +1,6 @@
 /** Whole pixels as array elements, for tools that move pixels and do not look into them. @module */
 
-import { allocate } from "./budget.ts";
+import { allocate, requireRoom } from "./budget.ts";
 import { type Channels, type Image, type Pixels, pixelsOf } from "./image.ts";
 
 /** One element per pixel: a word of RGBA, or a byte of gray. */
@@ -14,6 +14,14 @@ export function unitsOf(image: Image): PixelUnits {
 /** Room for a result: its bytes, and the same memory one element per pixel. */
 export function allocateUnits(width: number, height: number, channels: Channels): { data: Pixels; units: PixelUnits } {
   const data = allocate(width, height, channels);
+  return { data, units: asUnits(data, channels) };
+}
+
+/** A copy of the image's pixels to change in place: its bytes, and the same memory one element per pixel. */
+export function copyUnits(image: Image): { data: Pixels; units: PixelUnits } {
+  const { width, height, channels } = image;
+  requireRoom(`an image of ${width}×${height} pixels`, width * height * channels);
+  const data = pixelsOf(image).slice();
   return { data, units: asUnits(data, channels) };
 }
 

@@ -1,9 +1,9 @@
 /** Exact turns: quarter turns and the diagonal mirror. @module */
 
 import type { Affine } from "../core/affine.ts";
-import { createImage, type Image } from "../core/image.ts";
+import { createImage, type Image, type Pixels } from "../core/image.ts";
 import { moveUnits } from "../core/move_units.ts";
-import { allocateUnits, type PixelUnits, unitsOf } from "../core/pixel_units.ts";
+import { allocateUnits, copyUnits, unitsOf } from "../core/pixel_units.ts";
 
 /** Counter-clockwise turns in degrees, or the mirror at the main diagonal. */
 export type Turn = 90 | 180 | 270 | "transpose";
@@ -11,11 +11,9 @@ export type Turn = 90 | 180 | 270 | "transpose";
 /** Turns an image without loss. */
 export function turnImage(image: Image, turn: Turn): Image {
   const { width, height, channels } = image;
-  const source = unitsOf(image);
-  const size = turn === 180 ? { width, height } : { width: height, height: width };
-  const { data, units } = allocateUnits(size.width, size.height, channels);
-  if (turn === 180) reverse(source, units);
-  else moveUnits(source, units, { width, height, ...stepsOf(turn, width, height) });
+  const isUpright = turn === 180;
+  const size = isUpright ? { width, height } : { width: height, height: width };
+  const data = isUpright ? reversed(image) : moved(image, turn);
   return createImage({ ...size, channels, data, parent: image, toParent: wayBack(turn, width, height) });
 }
 
@@ -47,7 +45,15 @@ function wayBack(turn: Turn, width: number, height: number): Affine {
   }
 }
 
-function reverse(source: PixelUnits, target: PixelUnits): void {
-  const last = source.length - 1;
-  for (let i = 0; i <= last; i++) target[last - i] = source[i] as number;
+function reversed(image: Image): Pixels {
+  const { data, units } = copyUnits(image);
+  units.reverse();
+  return data;
+}
+
+function moved(image: Image, turn: 90 | 270 | "transpose"): Pixels {
+  const { width, height, channels } = image;
+  const { data, units } = allocateUnits(height, width, channels);
+  moveUnits(unitsOf(image), units, { width, height, ...stepsOf(turn, width, height) });
+  return data;
 }

@@ -3,7 +3,7 @@
 import { type Image, lumaOf } from "../core/image.ts";
 import { USUAL_EDGES } from "./canny.ts";
 import { detectEdges } from "./detect_edges.ts";
-import { grayCounts } from "./otsu_level.ts";
+import { grayCounts } from "../core/gray_counts.ts";
 
 /** Edge pixels in reading order. */
 export interface EdgePoints {

@@ -2,7 +2,8 @@
 
 import type { Checks } from "../core/check.ts";
 import { type Image, lumaOf } from "../core/image.ts";
-import { grayCounts, otsuLevel } from "./otsu_level.ts";
+import { grayCounts } from "../core/gray_counts.ts";
+import { separatingLevel } from "../core/separating_level.ts";
 
 /** How objects are told from the background. */
 export interface ForegroundOptions {
@@ -46,7 +47,7 @@ export function usualLevel(gray: ArrayLike<number>): number {
   const counts = grayCounts(gray);
   let used = 0;
   for (let i = 1; i < 256; i++) if ((counts[i] as number) > 0) used++;
-  return used <= 1 ? 0 : otsuLevel(counts);
+  return used <= 1 ? 0 : separatingLevel(counts);
 }
 
 function isBorderDark(gray: ArrayLike<number>, width: number, height: number, level: number): boolean {

@@ -2,7 +2,8 @@
 
 import { applyLuts } from "../core/apply_lut.ts";
 import { Checks } from "../core/check.ts";
-import { type Image, pixelsOf } from "../core/image.ts";
+import { colorCounts } from "../core/color_counts.ts";
+import type { Image } from "../core/image.ts";
 
 /** Options of {@link autocontrast}. */
 export interface AutocontrastOptions {
@@ -32,19 +33,8 @@ export function autocontrast(image: Image, options?: AutocontrastOptions): Image
   check.image(image);
   const given = check.options(options, ["cutoff"]);
   const cutoff = check.number(given.cutoff, "cutoff", { min: 0, max: 49.9, default: 0 });
-  const [red, green, blue] = [0, 1, 2].map((channel) => stretchingLut(countTones(image, channel), cutoff));
-  return applyLuts(image, [red, green, blue] as [Uint8ClampedArray, Uint8ClampedArray, Uint8ClampedArray]);
-}
-
-function countTones(image: Image, channel: number): Uint32Array {
-  const counts = new Uint32Array(256);
-  const pixels = pixelsOf(image);
-  const { channels } = image;
-  const start = channels === 1 ? 0 : channel;
-  for (let i = start; i < pixels.length; i += channels) {
-    counts[pixels[i] as number] = (counts[pixels[i] as number] as number) + 1;
-  }
-  return counts;
+  const { r, g, b } = colorCounts(image, [0, 0, image.width, image.height]);
+  return applyLuts(image, [stretchingLut(r, cutoff), stretchingLut(g, cutoff), stretchingLut(b, cutoff)]);
 }
 
 function stretchingLut(counts: Uint32Array, cutoff: number): Uint8ClampedArray {

@@ -2,7 +2,7 @@
 
 import { allocate } from "../core/budget.ts";
 import { Checks } from "../core/check.ts";
-import { createImage, type Image, pixelsOf } from "../core/image.ts";
+import { createImage, type Image, type Pixels, pixelsOf } from "../core/image.ts";
 
 const check = new Checks("split", "split channels");
 
@@ -23,10 +23,17 @@ export function split(image: Image): Image[] {
   check.image(image);
   if (image.channels === 1) return [image];
   const { width, height } = image;
-  const source = pixelsOf(image);
-  return [0, 1, 2, 3].map((channel) => {
-    const data = allocate(width, height, 1);
-    for (let i = 0, from = channel; i < data.length; i++, from += 4) data[i] = source[from] as number;
-    return createImage({ width, height, channels: 1, data, parent: image });
-  });
+  const planes = [0, 1, 2, 3].map(() => allocate(width, height, 1)) as [Pixels, Pixels, Pixels, Pixels];
+  separate(new Uint32Array(pixelsOf(image).buffer), planes);
+  return planes.map((data) => createImage({ width, height, channels: 1, data, parent: image }));
+}
+
+function separate(words: Uint32Array, [red, green, blue, alpha]: readonly [Pixels, Pixels, Pixels, Pixels]): void {
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as number;
+    red[i] = word & 255;
+    green[i] = (word >> 8) & 255;
+    blue[i] = (word >> 16) & 255;
+    alpha[i] = word >>> 24;
+  }
 }

@@ -12,7 +12,8 @@ import { houghSpace, roundEven } from "../../../tools/structure/hough_space.ts";
 import { integralOf } from "../../../tools/structure/integral_of.ts";
 import { labelComponents } from "../../../tools/structure/label_components.ts";
 import { measureLabels } from "../../../tools/structure/measure_labels.ts";
-import { grayCounts, otsuLevel } from "../../../tools/structure/otsu_level.ts";
+import { grayCounts } from "../../../tools/core/gray_counts.ts";
+import { separatingLevel } from "../../../tools/core/separating_level.ts";
 import { scorePeaks } from "../../../tools/structure/score_peaks.ts";
 import { traceBorders } from "../../../tools/structure/trace_borders.ts";
 import { traceSegments } from "../../../tools/structure/trace_segments.ts";
@@ -67,7 +68,7 @@ Deno.test("Otsu's level has the largest variance between the classes", () => {
       return dark.length * light.length * (mean(dark) - mean(light)) ** 2;
     };
     const best = Math.max(...Array.from({ length: 256 }, (_, level) => between(level)));
-    const found = between(otsuLevel(grayCounts(bytes)));
+    const found = between(separatingLevel(grayCounts(bytes)));
     assert.ok(Math.abs(found - best) <= 1e-6 * best);
   }));
 });

@@ -1,23 +1,13 @@
-/** Otsu's level of a gray image. @module */
+/** Otsu's level of a histogram. @module */
 
 /** Smallest share of a class that counts, as OpenCV's FLT_EPSILON. */
 const MIN_SHARE = 1.19209290e-7;
-
-/** How often each of the 256 grays occurs. */
-export function grayCounts(gray: ArrayLike<number>): Uint32Array {
-  const counts = new Uint32Array(256);
-  for (let i = 0; i < gray.length; i++) {
-    const level = gray[i] as number;
-    counts[level] = (counts[level] as number) + 1;
-  }
-  return counts;
-}
 
 /**
  * The level that separates two classes best (largest variance between them;
  * Otsu 1979), exactly as cv2.threshold with THRESH_OTSU: light is `> level`.
  */
-export function otsuLevel(counts: Uint32Array): number {
+export function separatingLevel(counts: Uint32Array): number {
   let total = 0;
   let mean = 0;
   for (let i = 0; i < 256; i++) {
