@@ -5,6 +5,13 @@ import { maskOfText } from "../../../tools/drawing/text_layout.ts";
 import * as tools from "../../../tools/mod.ts";
 import { goldenTests } from "../../support/golden.ts";
 
+const REFERENCES = {
+  compositeTurned: "PIL Image.alpha_composite",
+  line: "PIL ImageDraw.line, width 1",
+  measureText: "PIL ImageFont.getbbox, pixels",
+  rectangle: "PIL ImageDraw.rectangle",
+};
+
 goldenTests("drawing", ({ tool, args }, image) => {
   switch (tool) {
     case "compositeTurned":
@@ -14,7 +21,7 @@ goldenTests("drawing", ({ tool, args }, image) => {
     default:
       return (tools as unknown as Record<string, (...args: unknown[]) => unknown>)[tool]?.(image, ...args);
   }
-});
+}, REFERENCES);
 
 /** The sizes, and the box of what is inked well enough to be seen. */
 function measured(string: string, options: { size: number; font: FontName }): unknown {

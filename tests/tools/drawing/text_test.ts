@@ -131,3 +131,62 @@ Deno.test("a subset maps its characters and no others", () => {
 Deno.test("glyphs are kept", () => {
   assert.equal(fontFace("sans").glyph(65, 20), fontFace("sans").glyph(65, 20));
 });
+
+Deno.test("lines are aligned within the widest one", () => {
+  const options = { size: 20, color: "black" };
+  const shift = (align: "left" | "center" | "right"): number => {
+    const drawn = tools.text(sheet, "a very wide line\ni", [20, 20], { ...options, align });
+    const below = tools.crop(drawn, [0, 44, sheet.width, sheet.height]);
+    return (inkBox(below) as number[])[0] as number;
+  };
+  const { width } = tools.measureText("a very wide line", { size: 20 });
+  const own = tools.measureText("i", { size: 20 }).width;
+  assert.ok(Math.abs(shift("center") - shift("left") - (width - own) / 2) <= 1);
+  assert.ok(Math.abs(shift("right") - shift("left") - (width - own)) <= 1);
+});
+
+Deno.test.each([[90, "rotate90"], [180, "rotate180"], [270, "rotate270"], [-90, "rotate270"]] as const)(
+  "text turned by %d° is the text, turned",
+  (angle, turn) => {
+    const square = tools.blank(200, 200);
+    const options = { size: 24, color: "black", stroke: "red", background: "yellow" };
+    const turned = tools.text(square, "Turn", [100, 100], { ...options, angle });
+    assert.deepEqual(turned.data, tools[turn](tools.text(square, "Turn", [100, 100], options)).data);
+  },
+);
+
+Deno.test("a whole turn is none, and a slanted text keeps its ink", () => {
+  const options = { size: 24, color: "black" };
+  const plain = tools.text(sheet, "Slant", [100, 60], options);
+  assert.deepEqual(tools.text(sheet, "Slant", [100, 60], { ...options, angle: 360 }).data, plain.data);
+  const ink = (image: typeof sheet): number => lumaOf(image).reduce((sum, value) => sum + 255 - value, 0);
+  const slanted = tools.text(sheet, "Slant", [100, 90], { ...options, angle: 33 });
+  assert.ok(Math.abs(ink(slanted) / ink(plain) - 1) < 0.02);
+});
+
+Deno.test("a long text is broken between words at its widest", () => {
+  const words = "the quick brown fox jumps over the lazy dog";
+  const { width, lines } = tools.measureText(words, { size: 16, maxWidth: 120 });
+  assert.ok(width <= 120 && lines >= 3, `${width} ${lines}`);
+  const drawn = tools.text(sheet, words, [10, 10], { size: 16, maxWidth: 120, color: "black" });
+  assert.ok(((inkBox(drawn) as number[])[2] as number) <= 131);
+  const narrow = tools.measureText("incomprehensibilities", { size: 16, maxWidth: 40 });
+  assert.ok(narrow.width <= 40 && narrow.lines >= 4, "a word that is too long is cut");
+  assert.equal(tools.measureText("one two", { size: 16, maxWidth: 1 }).lines, 6, "a character a line at least");
+});
+
+Deno.test("all characters without a glyph are named, and what is left without them", () => {
+  assert.throws(
+    () => tools.text(sheet, "猫 cat 犬 and 猫 🙂", [1, 1]),
+    (error) => {
+      assert.ok(ToolError.is(error));
+      assert.match(error.message, /received "猫" \(U\+732B\), "犬" \(U\+72AC\), "🙂" \(U\+1F642\)$/);
+      assert.match(error.hint ?? "", /Without them: "cat {2}and"/);
+      return true;
+    },
+  );
+  assert.throws(
+    () => tools.measureText("一二三四五六七"),
+    (error) => ToolError.is(error) && / and 2 others$/.test(error.message),
+  );
+});
