@@ -52,6 +52,8 @@ const EDGE = 14;
 const Y_PARTS = { least: 4, pixels: 80 } as const;
 /** Longest turned label and longest label of a horizontal bar, in pixels. */
 const MAX_LABEL = 170;
+/** Share of the width that labels of the y axis take at most. */
+const LABEL_SHARE = 0.35;
 /** Widest names, in ems, that are left out rather than turned. */
 const MAX_FLAT = 3;
 /** Steps between the names that stay. */
@@ -70,7 +72,7 @@ export function layOutAxes(
   const guess = { x1: 0, y1: top, x2: width, y2: height - EDGE - sizes.tick - TICK_GAP - nameHeight };
   const left = EDGE + (wish.y.label === null ? 0 : sizes.label + 10) + TICK_GAP;
   const labelWidth = Math.ceil(widestLabel(placeY(y, guess, wish), sizes.tick));
-  const x1 = Math.round(Math.min(left + labelWidth, width * 0.6));
+  const x1 = left + labelWidth;
   const x2 = Math.max(x1 + 20, Math.round(width - EDGE - reserved));
   const flat = placeX(x, { ...guess, x1, x2 }, wish);
   // The last label of an axis of numbers reaches beyond its end.
@@ -93,7 +95,7 @@ export function titleLines(title: string, { size, width }: { size: number; width
   return breakText(title, width - 2 * EDGE, { size, weight: "bold", maxLines: 2 });
 }
 
-function placeY(spec: AxisSpec, area: Area, { sizes }: AxesWish): PlacedAxis {
+function placeY(spec: AxisSpec, area: Area, { sizes, width }: AxesWish): PlacedAxis {
   // Names read from top to bottom, numbers grow upward.
   const place = spec.kind === "band" ? placeOn(spec, area.y1, area.y2) : placeOn(spec, area.y2, area.y1);
   const span = area.y2 - area.y1;
@@ -104,7 +106,7 @@ function placeY(spec: AxisSpec, area: Area, { sizes }: AxesWish): PlacedAxis {
   const ticks = shown.map(({ value, label }) => ({
     value,
     at: place(value),
-    lines: [cutText(label, MAX_LABEL, { size: sizes.tick })],
+    lines: [cutText(label, Math.min(MAX_LABEL, width * LABEL_SHARE), { size: sizes.tick })],
   }));
   const isInside = ({ at }: { at: number }): boolean => at >= area.y1 - 0.5 && at <= area.y2 + 0.5;
   return { spec, place, ticks: ticks.filter(isInside), minor: minor.map(place), turn: 0 };

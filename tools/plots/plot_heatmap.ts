@@ -34,6 +34,10 @@ export interface PlotHeatmapOptions extends FigureOptions {
   readonly values?: boolean;
   /** The scale of colours at the right. Default true. */
   readonly colorbar?: boolean;
+  /** Pixels, 120 to 4096. Default 640. */
+  readonly width?: number;
+  /** Pixels, 90 to 4096. Default 480. */
+  readonly height?: number;
 }
 
 interface Matrix {

@@ -26,6 +26,10 @@ export interface PlotPieOptions extends FigureOptions {
   readonly show?: "percent" | "value" | "both" | "none";
   /** Radius of the hole as a share of the pie's, 0 to 0.9. Default 0. */
   readonly hole?: number;
+  /** Pixels, 120 to 4096. Default 640. */
+  readonly width?: number;
+  /** Pixels, 90 to 4096. Default 420. */
+  readonly height?: number;
 }
 
 /** One slice; angles in degrees, clockwise from the top. */

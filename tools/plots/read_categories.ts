@@ -27,6 +27,7 @@ export type CategoryData =
   | readonly { readonly label: string; readonly value: number }[]
   | CategorySeries
   | readonly CategorySeries[]
+  | readonly NumberList[]
   | Readonly<Record<string, NumberList>>;
 
 /** A series, checked. */

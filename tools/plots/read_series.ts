@@ -31,6 +31,7 @@ export type SeriesData =
   | readonly PlotPoint[]
   | PlotSeries
   | readonly PlotSeries[]
+  | readonly NumberList[]
   | Readonly<Record<string, NumberList | readonly PlotPoint[]>>;
 
 /** A series, checked; x and y have the same length. */
