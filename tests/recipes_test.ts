@@ -9,21 +9,30 @@ import {
   RECIPES_FOLDER,
   requestOf,
 } from "../examples/recipes/making/recipes.ts";
+import { decode } from "../tools/codecs/decode.ts";
+import type { Image } from "../tools/core/image.ts";
+import { mae } from "../tools/metrics/mae.ts";
 import type { ExecuteResponse } from "../runtime/wire/execute_response.ts";
 import { serviceTest, startTestService } from "./support/service.ts";
 
-/** Kinds of questions of TIR-Bench. */
+/** The kinds of questions of TIR-Bench, then what CodeVision and CodeDance let models do. */
 const KINDS = [
   "color_question",
   "proportion",
   "symbolic",
   "geometry",
+  "word_search",
+  "rotated_text",
   "maze",
   "low_light",
+  "instrument_reading",
   "spot_the_difference",
   "jigsaw",
   "visual_search",
   "rotation_game",
+  "undo_rotation_and_flip",
+  "boxes_and_count",
+  "lines_and_plot",
 ];
 
 /** Seeds of the puzzles that nobody has seen; a snippet that knew the answer would fail on them. */
@@ -50,8 +59,10 @@ for (const recipe of recipes) {
 
   serviceTest(`recipe ${recipe.name}: its maker makes the committed files again`, async () => {
     const files = await committedFiles(recipe);
-    for (const [name, bytes] of puzzleFiles(await recipe.make(COMMITTED_SEED))) {
-      assert.ok(files.get(name)?.toBase64() === bytes.toBase64(), `${name}: run scripts/make_recipes.ts`);
+    for (const [name, made] of puzzleFiles(await recipe.make(COMMITTED_SEED))) {
+      const committed = files.get(name) ?? new Uint8Array();
+      const isSame = name.endsWith(".json") ? committed.toBase64() === made.toBase64() : looksTheSame(committed, made);
+      assert.ok(isSame, `${name}: run scripts/make_recipes.ts`);
     }
   });
 
@@ -89,6 +100,12 @@ async function committedFiles({ folder }: Recipe): Promise<Files> {
   const files = new Map<string, Uint8Array>();
   for await (const { name } of Deno.readDir(folder)) files.set(name, await Deno.readFile(new URL(name, folder)));
   return files;
+}
+
+/** Another encoder may make other bytes, but not another picture. */
+function looksTheSame(committed: Uint8Array, made: Uint8Array): boolean {
+  const [one, other] = [committed, made].map((bytes) => decode(bytes)) as [Image, Image];
+  return one.width === other.width && one.height === other.height && mae(one, other) < 1;
 }
 
 function checkSolved(answer: ExecuteResponse, files: Files): void {

@@ -13,12 +13,6 @@ const places = changes
   .map(({ box: [x1, y1, x2, y2] }) => [Math.round((x1 + x2) / 2), Math.round((y1 + y2) / 2)])
   .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
 
-let marked = image;
-for (const { box: [x1, y1, x2, y2] } of changes) {
-  for (const shift of [0, to]) {
-    const around = [x1 - 5 + shift, y1 - 5, x2 + 5 + shift, y2 + 5];
-    marked = marked.rectangle(around, { color: "yellow", width: 3, clamp: true });
-  }
-}
-show(marked, "changes");
+const moved = changes.map(({ box: [x1, y1, x2, y2] }) => ({ box: [x1 + to, y1, x2 + to, y2] }));
+show(image.boxes([...changes, ...moved], { color: "yellow", labels: false }), "changes");
 return places;
