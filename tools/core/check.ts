@@ -11,6 +11,7 @@ import { checkPoint } from "./check_point.ts";
 import { isPlainObject } from "./describe_received.ts";
 import { Image } from "./image.ts";
 import { nearestNames } from "./nearest_names.ts";
+import { meantOption } from "./option_names.ts";
 import { COLOR_FORMS, parseColor, type Rgba } from "./parse_color.ts";
 import type { Box, Point } from "./region.ts";
 import { ToolError, type ToolErrorDetails } from "./tool_error.ts";
@@ -111,7 +112,8 @@ export class Checks {
     if (value === undefined && fallback !== undefined) return fallback;
     const color = parseColor(value);
     if (color !== null) return color;
-    throw this.error(argument, { expected: COLOR_FORMS, received: value, isType: typeof value !== "string" });
+    const hint = typeof value === "boolean" ? `${argument} is a colour: { ${argument}: "red" }` : undefined;
+    throw this.error(argument, { expected: COLOR_FORMS, received: value, hint, isType: typeof value !== "string" });
   }
 
   /** A list with a number of members; typed arrays count as lists. */
@@ -192,7 +194,7 @@ export class Checks {
   }
 
   #unknownOption(key: string, keys: readonly string[]): ToolError {
-    const near = nearestNames(key, keys)[0];
+    const near = meantOption(key, keys) ?? nearestNames(key, keys)[0];
     return this.error(`options.${key.slice(0, 64)}`, {
       expected: keys.length === 0 ? "left out, there are no options" : `one of the options ${keys.join(", ")}`,
       allowed: keys.join(" | "),

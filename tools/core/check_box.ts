@@ -44,7 +44,9 @@ export function checkBox(checks: Checks, image: Image, value: unknown, options: 
   const scale = scaleOfSpace(checks, image, options.space);
   const isClamped = checks.boolean(options.clamp, "clamp", false);
   const named = namedBox(value);
-  if (named === null) throw checks.error(argument, { expected: BOX_FORMS, received: value, isType: true });
+  if (named === null) {
+    throw checks.error(argument, { expected: BOX_FORMS, received: value, hint: formHint(value), isType: true });
+  }
   const { mayReachOutside = false } = options;
   const range = mayReachOutside ? { min: -REACH, max: REACH } : {};
   named.values.forEach((number, i) => checks.number(number, `${argument}.${named.names[i]}`, range));
@@ -55,6 +57,17 @@ export function checkBox(checks: Checks, image: Image, value: unknown, options: 
   if (pixels[2] <= pixels[0]) throw emptyError(box, "x");
   if (pixels[3] <= pixels[1]) throw emptyError(box, "y");
   return pixels;
+}
+
+/** What to write instead of one corner, or of numbers one by one. */
+function formHint(value: unknown): string | undefined {
+  if (typeof value === "number") return `A box is one value: [${value}, …]`;
+  if (!Array.isArray(value) || value.length !== 2) return undefined;
+  const corners = value.flat();
+  if (corners.length === 4 && corners.every(Number.isFinite)) return `Write it as one list: [${corners.join(", ")}]`;
+  return corners.every(Number.isFinite)
+    ? `A box has both corners in one list: [${corners.join(", ")}, x2, y2]`
+    : undefined;
 }
 
 /** Takes `(box, options)` or `(x1, y1, x2, y2, options)` apart. */

@@ -4,15 +4,15 @@ import { Canvas, type PixelArea } from "../core/canvas.ts";
 import { Checks } from "../core/check.ts";
 import type { Image } from "../core/image.ts";
 import type { ColorLike, Rgba } from "../core/parse_color.ts";
-import type { BoxLike } from "../core/region.ts";
+import { type BoxLike, namedPoint } from "../core/region.ts";
 import type { Space } from "../core/space.ts";
-import { OUTLINE_PX, RED } from "./shape_style.ts";
+import { OUTLINE_PX, readOutlineWidth, RED } from "./shape_style.ts";
 
 /** Options of {@link rectangle}. */
 export interface RectangleOptions {
   /** Colour of the outline. Default red. */
   readonly color?: ColorLike;
-  /** Width of the outline in pixels, drawn inwards; 0 for none. Default 3, or 0 when only `fill` is given. */
+  /** Width of the outline in pixels, 0 to 1000, drawn inwards; 0 for none, fractions are rounded. Default 3, or 0 when only `fill` is given. */
   readonly width?: number;
   /** Colour of the inside; nothing when left out. A colour with alpha is blended. */
   readonly fill?: ColorLike;
@@ -43,12 +43,14 @@ const check = new Checks("rectangle", "draw rectangle");
  */
 export function rectangle(image: Image, box: BoxLike, options?: RectangleOptions): Image {
   check.image(image);
+  // PIL and OpenCV take two corners: that is refused as a box, with what to write.
+  if (namedPoint(options) !== null) check.box(image, [box, options]);
   const given = check.options(options, ["color", "width", "fill", "space", "clamp"]);
   const [x1, y1, x2, y2] = check.box(image, box, { space: given.space, clamp: given.clamp, mayReachOutside: true });
   const color = check.color(given.color, "color", RED);
   const fill = given.fill === undefined ? null : check.color(given.fill, "fill");
   const isOutlined = fill === null || given.color !== undefined;
-  const width = check.integer(given.width, "width", { min: 0, max: 10_000, default: isOutlined ? OUTLINE_PX : 0 });
+  const width = Math.round(readOutlineWidth(check, given.width, isOutlined ? OUTLINE_PX : 0));
   const canvas = new Canvas(image, fill === null ? [color] : width === 0 ? [fill] : [color, fill]);
   drawRectangle(canvas, { x1, y1, x2, y2 }, { color, width, fill });
   return canvas.finish();

@@ -71,10 +71,23 @@ export function readShapeStyle(checks: Checks, given: Given<"color" | "width" | 
   const isOutlined = fill === null || given.color !== undefined;
   return {
     color: checks.color(given.color, "color", RED),
-    width: checks.number(given.width, "width", { min: 0, max: MAX_WIDTH, default: isOutlined ? OUTLINE_PX : 0 }),
+    width: readOutlineWidth(checks, given.width, isOutlined ? OUTLINE_PX : 0),
     fill,
     isSmooth: checks.boolean(given.antialias, "antialias", true),
   };
+}
+
+/** The width of an outline; OpenCV's −1, which fills, is answered with what fills here. */
+export function readOutlineWidth(checks: Checks, value: unknown, fallback: number): number {
+  if (value === -1) {
+    throw checks.error("width", {
+      expected: `between 0 and ${MAX_WIDTH}`,
+      allowed: `0..${MAX_WIDTH}`,
+      received: value,
+      hint: 'A filled shape has a fill: { fill: "red" }',
+    });
+  }
+  return checks.number(value, "width", { min: 0, max: MAX_WIDTH, default: fallback });
 }
 
 /** The colours that a shape will use, for the canvas. */

@@ -65,6 +65,7 @@ const check = new Checks("text", "write text");
  */
 export function text(image: Image, string: string, at: PointLike, options?: TextOptions): Image {
   check.image(image);
+  if (typeof string !== "string" && typeof at === "string") throw swapped(string, at);
   const given = check.options(options, [...TEXT_STYLE_KEYS, "anchor", "align", "maxWidth", "angle", "space"]);
   const place = check.point(image, at, "at", { space: given.space });
   const anchor = check.choice(given.anchor, "anchor", TEXT_ANCHORS, "top-left");
@@ -84,6 +85,17 @@ export function text(image: Image, string: string, at: PointLike, options?: Text
   const canvas = new Canvas(image, [style.color, style.background, style.stroke].filter((color) => color !== null));
   drawText(canvas, { ...style, string: wrapped, align, angle, pivot: place }, corner);
   return canvas.finish();
+}
+
+/** PIL's order is the other one. */
+function swapped(first: unknown, second: string): Error {
+  const shown = JSON.stringify(second.slice(0, 20));
+  return check.error("string", {
+    expected: "a text",
+    received: first,
+    hint: `The text comes before its place: text(${shown}, [x, y])`,
+    isType: true,
+  });
 }
 
 interface TextPlace {

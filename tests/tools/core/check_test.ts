@@ -150,6 +150,45 @@ Deno.test("point reads its forms, scales, and is bounded", () => {
   for (const value of [[1], [1, 2, 3], null, 4, { x: 1 }]) refusal(() => check.point(image, value, "at"));
 });
 
+Deno.test.each<[unknown, RegExp]>([
+  [7, /^A point is one value: \[7, …\]$/],
+  [[1, 2, 3, 4], /^Write two points one by one: \[1, 2\], \[3, 4\]$/],
+])("a point written as %j is answered with its form", (value, hint) => {
+  assert.match(refusal(() => check.point(image, value, "at")).hint ?? "", hint);
+});
+
+Deno.test.each<[unknown, RegExp]>([
+  [7, /^A box is one value: \[7, …\]$/],
+  [[[1, 2], [3, 4]], /^Write it as one list: \[1, 2, 3, 4\]$/],
+  [[1, 2], /^A box has both corners in one list: \[1, 2, x2, y2\]$/],
+])("a box written as %j is answered with its form", (value, hint) => {
+  assert.match(refusal(() => check.box(image, value)).hint ?? "", hint);
+});
+
+Deno.test("a box that may reach outside is not cut, and has bounds all the same", () => {
+  assert.deepEqual(check.box(image, [-5, -4, 9, 8], { mayReachOutside: true }), [-5, -4, 9, 8]);
+  assert.equal(refusal(() => check.box(image, [-2e6, 0, 1, 1], { mayReachOutside: true })).argument, "box.x1");
+  assert.equal(refusal(() => check.box(image, [9, 9, 9, 12], { mayReachOutside: true })).argument, "box.x2");
+});
+
+Deno.test.each([
+  ["outline", ["color", "width"], "color"],
+  ["thickness", ["color", "width"], "width"],
+  ["fontSize", ["color", "labelSize"], "labelSize"],
+  ["stroke_width", ["width"], "width"],
+  ["wdith", ["width"], "width"],
+  ["outline", ["size"], undefined],
+  ["constructor", ["size"], undefined],
+])("the option %s among %j means %s", (word, keys, meant) => {
+  const error = refusal(() => check.options({ [word]: 1 }, keys));
+  assert.equal(error.argument, `options.${word}`);
+  assert.equal(error.hint, meant === undefined ? null : `Did you mean ${meant}?`);
+});
+
+Deno.test("a colour that is true or false is asked for by name", () => {
+  assert.equal(refusal(() => check.color(true, "fill")).hint, 'fill is a colour: { fill: "red" }');
+});
+
 Deno.test("image names what came instead", () => {
   assert.equal(check.image(image), image);
   const promise = refusal(() => check.image(Promise.resolve(image)));

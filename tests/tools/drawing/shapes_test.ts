@@ -309,6 +309,17 @@ Deno.test.each<[string, () => unknown, string]>([
   assert.throws(run, (error) => ToolError.is(error) && error.argument === argument);
 });
 
+Deno.test.each<[string, () => unknown, RegExp]>([
+  ["OpenCV's -1", () => tools.circle(sheet, [9, 9], 5, { width: -1 }), /fill: "red"/],
+  ["OpenCV's -1 of a rectangle", () => tools.rectangle(sheet, [1, 1, 9, 9], { width: -1 }), /fill: "red"/],
+  ["two corners", () => tools.rectangle(sheet, [1, 1] as never, [9, 9] as never), /one list: \[1, 1, 9, 9\]/],
+  ["a line as four numbers", () => tools.line(sheet, [1, 1, 9, 9] as never, {} as never), /\[1, 1\], \[9, 9\]/],
+  ["PIL's order of a text", () => tools.text(sheet, [1, 1] as never, "hi" as never), /text\("hi", \[x, y\]\)/],
+  ["PIL's outline", () => tools.circle(sheet, [9, 9], 5, { outline: "red" } as never), /Did you mean color/],
+])("%s is answered with what to write", (_, run, hint) => {
+  assert.throws(run, (error) => ToolError.is(error) && hint.test(error.hint ?? ""));
+});
+
 /** The box of what is not white. */
 function touchedBox(image: Image): [number, number, number, number] | null {
   const luma = lumaOf(image);
