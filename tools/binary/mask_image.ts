@@ -19,15 +19,3 @@ export function aboveLevel(gray: Pixels, level: number, { isInverted }: { isInve
   for (let i = 0; i < bytes.length; i++) bytes[i] = ((cut - (gray[i] as number)) >> 31) ^ dark;
   return data;
 }
-
-/** White where gray is above its level, or the other way round. */
-export function aboveLevels(
-  gray: Pixels,
-  levelAt: (index: number) => number,
-  { isInverted }: { isInverted: boolean },
-): Pixels {
-  const data = allocate(gray.length, 1, 1);
-  const dark = isInverted ? 255 : 0;
-  for (let i = 0; i < data.length; i++) data[i] = (gray[i] as number) > levelAt(i) ? 255 - dark : dark;
-  return data;
-}

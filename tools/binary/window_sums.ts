@@ -16,16 +16,17 @@ export function windowSums(
   const rows = borderIndexes(height, radius + 1, rule);
   const power = Float64Array.from({ length: 256 }, (_, i) => isSquared ? i * i : i);
   const sums = new Float64Array(width);
-  const addRow = (row: number, sign: number): void => {
-    const from = row * width;
-    for (let x = 0; x < width; x++) {
-      sums[x] = (sums[x] as number) + sign * (power[plane[from + x] as number] as number);
-    }
-  };
-  for (let i = 0; i <= 2 * radius; i++) addRow(rows[i] as number, 1);
+  for (let i = 0; i <= 2 * radius; i++) {
+    const from = (rows[i] as number) * width;
+    for (let x = 0; x < width; x++) sums[x] = (sums[x] as number) + (power[plane[from + x] as number] as number);
+  }
   for (let y = 0; y < height; y++) {
-    addRow(rows[y + 2 * radius + 1] as number, 1);
-    addRow(rows[y] as number, -1);
+    const enter = (rows[y + 2 * radius + 1] as number) * width;
+    const leave = (rows[y] as number) * width;
+    for (let x = 0; x < width; x++) {
+      sums[x] = (sums[x] as number) + (power[plane[enter + x] as number] as number) -
+        (power[plane[leave + x] as number] as number);
+    }
     sumAcross(sums, columns, radius, out.subarray(y * width, (y + 1) * width));
   }
   return out;

@@ -109,13 +109,27 @@ function bestRadius({ xs, ys }: EdgePoints, x: number, y: number, plan: CirclePl
   const { minRadius, maxRadius, threshold } = plan;
   const bins = new Int32Array(Math.max(1, Math.round((maxRadius - minRadius) * BINS_PER_PIXEL)));
   const [minSquare, maxSquare] = [minRadius * minRadius, maxRadius * maxRadius];
-  for (let i = 0; i < xs.length; i++) {
+  // The points are in reading order: those of other rows are too far away.
+  const end = firstFrom(ys, y + maxRadius + 1);
+  for (let i = firstFrom(ys, y - maxRadius - 1); i < end; i++) {
     const square = (x - (xs[i] as number)) ** 2 + (y - (ys[i] as number)) ** 2;
     if (square < minSquare || square > maxSquare) continue;
     const bin = Math.min(bins.length - 1, roundEven((Math.sqrt(square) - minRadius) * BINS_PER_PIXEL));
     bins[bin] = (bins[bin] as number) + 1;
   }
   return densestRadius(bins, minRadius, threshold);
+}
+
+/** The first of ascending values that is not less than `least`. */
+function firstFrom(values: Int32Array, least: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle] as number) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** From the outside in: windows of one pixel, of which the one with most pixels per radius wins. */

@@ -3,7 +3,7 @@
 import { Checks } from "../core/check.ts";
 import { createImage, type Image, pixelsOf } from "../core/image.ts";
 import { packColor } from "../core/pack_color.ts";
-import { allocateUnits } from "../core/pixel_units.ts";
+import { copyUnits } from "../core/pixel_units.ts";
 import type { ColorLike } from "../core/parse_color.ts";
 import type { PointLike } from "../core/region.ts";
 import { type ColorPlane, floodRegion } from "./flood_region.ts";
@@ -51,10 +51,13 @@ export function floodFill(image: Image, at: PointLike, options?: FloodFillOption
   const { width, height, channels } = image;
   const plane: ColorPlane = { pixels: pixelsOf(image), width, height, channels };
   const region = floodRegion(plane, y * width + x, { tolerance, isRelative, connectivity });
-  const { data, units } = allocateUnits(width, height, channels);
-  data.set(pixelsOf(image));
+  const { data, units } = copyUnits(image);
   const paint = packColor(color, channels);
-  for (let i = 0; i < region.length; i++) if (region[i] === 1) units[i] = paint;
+  for (let start = region.indexOf(1); start >= 0;) {
+    const end = region.indexOf(0, start);
+    units.fill(paint, start, end < 0 ? region.length : end);
+    start = end < 0 ? -1 : region.indexOf(1, end);
+  }
   return createImage({ width, height, channels, data, parent: image });
 }
 

@@ -1,10 +1,11 @@
 /** The region of similar colour around a pixel. @module */
 
+import type { Pixels } from "../core/image.ts";
 import type { Connectivity } from "./label_components.ts";
 
 /** Pixels with one or four channels. */
 export interface ColorPlane {
-  readonly pixels: ArrayLike<number>;
+  readonly pixels: Pixels;
   readonly width: number;
   readonly height: number;
   readonly channels: 1 | 4;
@@ -29,7 +30,7 @@ export function floodRegion(plane: ColorPlane, start: number, rule: FloodRule): 
 /** Whole runs at once: what is similar to the start does not depend on the way there. */
 function spreadByRun(plane: ColorPlane, start: number, rule: FloodRule, inside: Uint8Array): void {
   const { width, height } = plane;
-  const isFree = (at: number): boolean => inside[at] === 0 && isSimilar(plane, start, at, rule.tolerance);
+  const isFree = freePixels(plane, start, rule.tolerance, inside);
   const reach = rule.connectivity === 8 ? 1 : 0;
   const stack = [start];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
@@ -51,6 +52,33 @@ function spreadByRun(plane: ColorPlane, start: number, rule: FloodRule, inside: 
       }
     }
   }
+}
+
+/** Whether a pixel is similar to the start and not inside yet; of colour all four channels are looked at in one word. */
+function freePixels(
+  { pixels, channels }: ColorPlane,
+  start: number,
+  tolerance: number,
+  inside: Uint8Array,
+): (at: number) => boolean {
+  const least = (i: number): number => Math.ceil((pixels[start * channels + i] as number) - tolerance);
+  const most = (i: number): number => Math.floor((pixels[start * channels + i] as number) + tolerance);
+  const [r1, r2] = [least(0), most(0)];
+  if (channels === 1) {
+    return (at) => inside[at] === 0 && (pixels[at] as number) >= r1 && (pixels[at] as number) <= r2;
+  }
+  const words = new Uint32Array(pixels.buffer);
+  const [g1, g2, b1, b2, a1, a2] = [least(1), most(1), least(2), most(2), least(3), most(3)];
+  return (at) => {
+    if (inside[at] !== 0) return false;
+    const word = words[at] as number;
+    const red = word & 255;
+    const green = (word >> 8) & 255;
+    const blue = (word >> 16) & 255;
+    const alpha = word >>> 24;
+    return red >= r1 && red <= r2 && green >= g1 && green <= g2 && blue >= b1 && blue <= b2 && alpha >= a1 &&
+      alpha <= a2;
+  };
 }
 
 /** Pixel by pixel, each compared with the one it was reached from. */

@@ -26,14 +26,18 @@ export function hsvOfRgb(source: Pixels, target: Pixels): void {
   }
 }
 
+/** Of each hue byte: the sixth of the circle that it lies in, and how far. */
+const SECTOR = Uint8Array.from({ length: 256 }, (_, hue) => Math.trunc((hue % 180) / 30));
+const PART = Float64Array.from({ length: 256 }, (_, hue) => (hue % 180) / 30 - Math.trunc((hue % 180) / 30));
+const SHARE = Float64Array.from({ length: 256 }, (_, saturation) => saturation / 255);
+
 /** The way back; hues above 179 go around. */
 export function rgbOfHsv(source: Pixels, target: Pixels): void {
   for (let i = 0; i < source.length; i += 4) {
-    const hue = ((source[i] as number) % 180) / 30;
-    const saturation = (source[i + 1] as number) / 255;
+    const sector = SECTOR[source[i] as number] as number;
+    const part = PART[source[i] as number] as number;
+    const saturation = SHARE[source[i + 1] as number] as number;
     const value = source[i + 2] as number;
-    const sector = Math.trunc(hue);
-    const part = hue - sector;
     const low = value * (1 - saturation);
     const falling = value * (1 - saturation * part);
     const rising = value * (1 - saturation * (1 - part));

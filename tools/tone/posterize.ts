@@ -1,8 +1,8 @@
 /** Fewer tones. @module */
 
-import { applyLut, tabulateLut } from "../core/apply_lut.ts";
 import { Checks } from "../core/check.ts";
 import type { Image } from "../core/image.ts";
+import { alphaMask, mapWords } from "./map_words.ts";
 
 const check = new Checks("posterize", "posterize image");
 
@@ -26,5 +26,8 @@ export function posterize(image: Image, bits: number): Image {
   const kept = check.integer(bits, "bits", { min: 1, max: 8 });
   if (kept === 8) return image;
   const mask = 256 - (1 << (8 - kept));
-  return applyLut(image, tabulateLut((tone) => tone & mask));
+  const kept4 = mask * 0x01010101 | alphaMask(image);
+  return mapWords(image, (source, target) => {
+    for (let i = 0; i < source.length; i++) target[i] = (source[i] as number) & kept4;
+  });
 }

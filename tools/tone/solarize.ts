@@ -1,8 +1,8 @@
 /** Inverted highlights. @module */
 
-import { applyLut, tabulateLut } from "../core/apply_lut.ts";
 import { Checks } from "../core/check.ts";
 import type { Image } from "../core/image.ts";
+import { alphaMask, mapWords } from "./map_words.ts";
 
 const check = new Checks("solarize", "solarize image");
 
@@ -24,5 +24,19 @@ const check = new Checks("solarize", "solarize image");
 export function solarize(image: Image, threshold?: number): Image {
   check.image(image);
   const from = check.number(threshold, "threshold", { min: 0, max: 256, default: 128 });
-  return applyLut(image, tabulateLut((tone) => tone < from ? tone : 255 - tone));
+  const toCarry = (256 - Math.ceil(from)) * 0x00010001;
+  const changed = ~alphaMask(image);
+  return mapWords(image, (source, target) => invertFrom(source, target, toCarry, changed));
+}
+
+/** Two bytes at a time in words of their own: those from the threshold on carry into the bit above, which makes a mask. */
+function invertFrom(source: Uint32Array, target: Uint32Array, toCarry: number, changed: number): void {
+  for (let i = 0; i < source.length; i++) {
+    const word = source[i] as number;
+    const even = (((word & 0x00ff00ff) + toCarry) >> 8) & 0x00010001;
+    const odd = ((((word >>> 8) & 0x00ff00ff) + toCarry) >> 8) & 0x00010001;
+    // 1 becomes 255 in each half.
+    const mask = ((even << 8) - even) | (((odd << 8) - odd) << 8);
+    target[i] = word ^ (mask & changed);
+  }
 }

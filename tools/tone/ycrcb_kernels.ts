@@ -38,3 +38,35 @@ export function rgbOfYcrcb(source: Pixels, target: Pixels): void {
     target[i + 3] = source[i + 3] as number;
   }
 }
+
+/** The Y of each pixel, a word of red, green, blue and alpha. */
+export function yOfRgb(source: Uint32Array, target: Pixels): void {
+  const bytes = new Uint8Array(target.buffer, target.byteOffset, target.length);
+  for (let i = 0; i < source.length; i++) {
+    const word = source[i] as number;
+    bytes[i] = ((word & 255) * RED + ((word >> 8) & 255) * GREEN + ((word >> 16) & 255) * BLUE + HALF) >> SHIFT;
+  }
+}
+
+/** Colours with another Y, as {@link ycrcbOfRgb} and {@link rgbOfYcrcb} give them; alpha is copied. */
+export function exchangeY(
+  source: Uint32Array,
+  { before, after }: { readonly before: Pixels; readonly after: Pixels },
+  target: Uint32Array,
+): void {
+  for (let i = 0; i < source.length; i++) {
+    const word = source[i] as number;
+    const y = before[i] as number;
+    const luma = after[i] as number;
+    const cr = byteOf((((word & 255) - y) * TO_CR + MIDDLE + HALF) >> SHIFT) - 128;
+    const cb = byteOf(((((word >> 16) & 255) - y) * TO_CB + MIDDLE + HALF) >> SHIFT) - 128;
+    const red = byteOf(luma + ((cr * RED_OF_CR + HALF) >> SHIFT));
+    const green = byteOf(luma + ((cb * GREEN_OF_CB + cr * GREEN_OF_CR + HALF) >> SHIFT));
+    const blue = byteOf(luma + ((cb * BLUE_OF_CB + HALF) >> SHIFT));
+    target[i] = red | (green << 8) | (blue << 16) | (word & 0xff000000);
+  }
+}
+
+function byteOf(value: number): number {
+  return value < 0 ? 0 : value > 255 ? 255 : value;
+}
