@@ -1,5 +1,6 @@
 /** The kernel of flips, turns and EXIF orientations. @module */
 
+import { moveColumnsByKernel } from "../kernels/move_columns.ts";
 import type { PixelUnits } from "./pixel_units.ts";
 
 /** Where pixels go: the first one to `start`, its right and lower neighbours `right` and `down` elements further. */
@@ -19,7 +20,10 @@ const COLUMNS = 64;
 
 /** Moves each pixel of the source to its place in the target. */
 export function moveUnits(source: PixelUnits, target: PixelUnits, move: UnitMove): void {
-  const { width, height } = move;
+  const { width, height, start, right, down } = move;
+  const isColumnwise = Math.abs(right) === height && Math.abs(down) === 1 && start >= 0;
+  const columns = { width, height, step: source.BYTES_PER_ELEMENT, isFromRight: right < 0, isUpwards: down < 0 };
+  if (isColumnwise && moveColumnsByKernel(source, target, columns)) return;
   const whole = height - (height % ROWS);
   for (let left = 0; left < width; left += COLUMNS) {
     const edge = Math.min(left + COLUMNS, width);

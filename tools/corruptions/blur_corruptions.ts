@@ -2,10 +2,9 @@
 
 import type { Image, Size } from "../core/image.ts";
 import { borderIndexes, reflect101 } from "../filters/border.ts";
-import { convolvePlane, type Kernel } from "../filters/convolve_plane.ts";
+import { convolveImage, type Kernel } from "../filters/convolve_plane.ts";
 import { gaussianBlur } from "../filters/gaussian_blur.ts";
 import { gaussianWeights } from "../filters/gaussian_weights.ts";
-import { mapPlanes } from "../filters/planes.ts";
 import { type Corruption, lost, pick, type SeverityTable } from "./corruption.ts";
 import { between } from "./random_draws.ts";
 import { type PlaceOf, sampleUnits } from "./sample_units.ts";
@@ -89,7 +88,7 @@ function zoomAxis(length: number, zoom: number): (at: number) => number {
 }
 
 function blurred(image: Image, kernel: Kernel): Image {
-  return mapPlanes(image, (plane, size) => convolvePlane(plane, size, kernel));
+  return convolveImage(image, kernel);
 }
 
 /** A disc of weights with sum 1, softened by a small Gaussian. */

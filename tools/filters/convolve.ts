@@ -2,8 +2,7 @@
 
 import { Checks } from "../core/check.ts";
 import type { Image } from "../core/image.ts";
-import { convolvePlane, type Kernel } from "./convolve_plane.ts";
-import { mapPlanes } from "./planes.ts";
+import { convolveImage, type Kernel } from "./convolve_plane.ts";
 
 /** Options of {@link convolve}. */
 export interface ConvolveOptions {
@@ -43,7 +42,7 @@ export function convolve(
   if (divisor === 0) throw check.error("divisor", { expected: "other than 0", received: 0 });
   const offset = check.number(given.offset, "offset", { min: -1e6, max: 1e6, default: 0 });
   const checked = checkKernel(kernel, divisor);
-  return mapPlanes(image, (plane, size) => convolvePlane(plane, size, checked, offset));
+  return convolveImage(image, checked, offset);
 }
 
 function checkKernel(value: unknown, divisor: number): Kernel {

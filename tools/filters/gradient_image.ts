@@ -4,7 +4,8 @@ import { allocate } from "../core/budget.ts";
 import type { Checks } from "../core/check.ts";
 import type { Image, Pixels } from "../core/image.ts";
 import { separableSums } from "./derivative_planes.ts";
-import { mapPlanes } from "./planes.ts";
+import { deriveByKernels } from "../kernels/derivatives.ts";
+import { mapPlanes, withPixels } from "./planes.ts";
 
 /** `x`: change from left to right. `y`: from top to bottom. `both`: length of the gradient. */
 export type GradientAxis = "both" | "x" | "y";
@@ -24,9 +25,14 @@ export function gradientImage(
   { axis, weights }: { axis: GradientAxis; weights: GradientWeights },
 ): Image {
   const { change, smooth } = weights;
+  const [x, y] = [{ across: change, down: smooth }, { across: smooth, down: change }];
+  const fast = axis === "both"
+    ? deriveByKernels(image, "length", x, y)
+    : deriveByKernels(image, "size", axis === "x" ? x : y);
+  if (fast !== null) return withPixels(image, fast);
   return mapPlanes(image, (plane, size) => {
-    const alongX = (): Int32Array => separableSums(plane, size, { across: change, down: smooth });
-    const alongY = (): Int32Array => separableSums(plane, size, { across: smooth, down: change });
+    const alongX = (): Int32Array => separableSums(plane, size, x);
+    const alongY = (): Int32Array => separableSums(plane, size, y);
     if (axis === "both") return magnitudes(alongX(), alongY());
     return absolutes(axis === "x" ? alongX() : alongY());
   });

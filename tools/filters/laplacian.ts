@@ -4,7 +4,8 @@ import { Checks } from "../core/check.ts";
 import type { Image } from "../core/image.ts";
 import { DERIVATIVE_SIZES, derivativeWeights, separableSums } from "./derivative_planes.ts";
 import { absolutes } from "./gradient_image.ts";
-import { mapPlanes } from "./planes.ts";
+import { deriveByKernels } from "../kernels/derivatives.ts";
+import { mapPlanes, withPixels } from "./planes.ts";
 
 /** Options of {@link laplacian}. */
 export interface LaplacianOptions {
@@ -36,9 +37,12 @@ export function laplacian(image: Image, options?: LaplacianOptions): Image {
   const given = check.options(options, ["size"]);
   const size = check.odd(given.size, "size", { min: 1, max: DERIVATIVE_SIZES.at(-1) ?? 1, default: 1 });
   const [change, smooth] = [derivativeWeights(size, 2), derivativeWeights(size, 0)];
+  const [x, y] = [{ across: change, down: smooth }, { across: smooth, down: change }];
+  const fast = deriveByKernels(image, "sum", x, y);
+  if (fast !== null) return withPixels(image, fast);
   return mapPlanes(image, (plane, extent) => {
-    const sums = separableSums(plane, extent, { across: change, down: smooth });
-    const vertical = separableSums(plane, extent, { across: smooth, down: change });
+    const sums = separableSums(plane, extent, x);
+    const vertical = separableSums(plane, extent, y);
     for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) + (vertical[i] as number);
     return absolutes(sums);
   });

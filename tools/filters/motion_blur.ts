@@ -2,9 +2,8 @@
 
 import { Checks } from "../core/check.ts";
 import type { Image } from "../core/image.ts";
-import { convolvePlane } from "./convolve_plane.ts";
+import { convolveImage } from "./convolve_plane.ts";
 import { motionKernel } from "./motion_kernel.ts";
-import { mapPlanes } from "./planes.ts";
 
 /** Options of {@link motionBlur}. */
 export interface MotionBlurOptions {
@@ -38,5 +37,5 @@ export function motionBlur(image: Image, length: number, options?: MotionBlurOpt
   const given = check.options(options, ["angle"]);
   const angle = check.number(given.angle, "angle", { min: -360_000, max: 360_000, default: 0 });
   const kernel = motionKernel(extent, angle);
-  return mapPlanes(image, (plane, size) => convolvePlane(plane, size, kernel));
+  return convolveImage(image, kernel);
 }

@@ -2,6 +2,7 @@
 
 import { allocate } from "../core/budget.ts";
 import { type Image, type Pixels, pixelsOf } from "../core/image.ts";
+import { convolve3ByKernels } from "../kernels/neighborhood3.ts";
 import { copyAlpha } from "./planes.ts";
 
 /** Nine whole weights, row by row; the sum is divided by `scale`, then `offset` is added. */
@@ -13,6 +14,31 @@ export interface Kernel3 {
 
 /** Each pixel as the weighted sum of its 3×3 neighbourhood, rounded; rim and alpha stay. */
 export function convolve3(image: Image, kernel: Kernel3): Pixels {
+  return convolve3ByKernels(image, kernel, null) ?? convolvePlainly(image, kernel);
+}
+
+/** From {@link convolve3}'s result to the pixels themselves and beyond; see {@link blend}. */
+export function blendFrom3(image: Image, kernel: Kernel3, factor: number): Pixels {
+  return convolve3ByKernels(image, kernel, factor) ??
+    blend(convolvePlainly(image, kernel), pixelsOf(image), factor);
+}
+
+/**
+ * From the first to the second and beyond, cut to a byte and not rounded, in
+ * single precision as PIL's Image.blend; looked up by both bytes.
+ */
+function blend(first: Pixels, second: Pixels, factor: number): Pixels {
+  const table = new Uint8ClampedArray(65_536);
+  for (let pair = 0; pair < table.length; pair++) {
+    const from = pair >> 8;
+    table[pair] = Math.trunc(Math.fround(from + Math.fround(factor * ((pair & 255) - from))));
+  }
+  const out = allocate(first.length, 1, 1);
+  for (let i = 0; i < out.length; i++) out[i] = table[((first[i] as number) << 8) | (second[i] as number)] as number;
+  return out;
+}
+
+function convolvePlainly(image: Image, kernel: Kernel3): Pixels {
   const { width, height, channels } = image;
   const source = pixelsOf(image);
   const data = allocate(width, height, channels);

@@ -1,9 +1,8 @@
 /** Sharpening. @module */
 
-import { allocate } from "../core/budget.ts";
 import { Checks } from "../core/check.ts";
-import { type Image, type Pixels, pixelsOf } from "../core/image.ts";
-import { convolve3, type Kernel3 } from "./neighborhood3.ts";
+import type { Image } from "../core/image.ts";
+import { blendFrom3, type Kernel3 } from "./neighborhood3.ts";
 import { withPixels } from "./planes.ts";
 
 /** PIL's ImageFilter.SMOOTH. */
@@ -29,20 +28,5 @@ const check = new Checks("sharpen", "sharpen image");
 export function sharpen(image: Image, factor = 2): Image {
   check.image(image);
   const strength = check.number(factor, "factor", { min: 0, max: 100 });
-  return withPixels(image, blend(convolve3(image, SMOOTH), pixelsOf(image), Math.fround(strength)));
-}
-
-/**
- * From the first to the second and beyond, cut to a byte and not rounded, in
- * single precision as PIL's Image.blend; looked up by both bytes.
- */
-function blend(first: Pixels, second: Pixels, factor: number): Pixels {
-  const table = new Uint8ClampedArray(65_536);
-  for (let pair = 0; pair < table.length; pair++) {
-    const from = pair >> 8;
-    table[pair] = Math.trunc(Math.fround(from + Math.fround(factor * ((pair & 255) - from))));
-  }
-  const out = allocate(first.length, 1, 1);
-  for (let i = 0; i < out.length; i++) out[i] = table[((first[i] as number) << 8) | (second[i] as number)] as number;
-  return out;
+  return withPixels(image, blendFrom3(image, SMOOTH, Math.fround(strength)));
 }

@@ -3,6 +3,7 @@
 import { allocate } from "../core/budget.ts";
 import { Checks } from "../core/check.ts";
 import { type Image, type Pixels, pixelsOf } from "../core/image.ts";
+import { addDifferenceByKernels } from "../kernels/neighborhood3.ts";
 import { boxPasses } from "./box_passes.ts";
 import { withPixels } from "./planes.ts";
 
@@ -43,7 +44,7 @@ export function unsharpMask(image: Image, options?: UnsharpMaskOptions): Image {
   const amount = check.number(given.amount, "amount", { min: 0, max: 100, default: 1.5 });
   const threshold = check.integer(given.threshold, "threshold", { min: 0, max: 255, default: 3 });
   const blurred = boxPasses(image, boxRadiusOfSigma(radius, PASSES), PASSES);
-  return withPixels(image, addDifference(pixelsOf(image), blurred, Math.round(amount * 100), threshold));
+  return withPixels(image, addDifference(pixelsOf(image), blurred, { percent: Math.round(amount * 100), threshold }));
 }
 
 /**
@@ -58,7 +59,13 @@ export function boxRadiusOfSigma(sigma: number, passes: number): number {
   return Math.fround(whole + Math.fround(fraction));
 }
 
-function addDifference(pixels: Pixels, blurred: Pixels, percent: number, threshold: number): Pixels {
+function addDifference(
+  pixels: Pixels,
+  blurred: Pixels,
+  { percent, threshold }: { percent: number; threshold: number },
+): Pixels {
+  const fast = addDifferenceByKernels(pixels, blurred, { percent, threshold });
+  if (fast !== null) return fast;
   const changes = Int32Array.from({ length: 511 }, (_, i) => {
     const difference = i - 255;
     return Math.abs(difference) <= threshold ? 0 : Math.trunc((difference * percent) / 100);

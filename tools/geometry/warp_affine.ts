@@ -5,6 +5,7 @@ import { isOpaque, premultiplied, unpremultiply } from "../core/alpha.ts";
 import { allocate } from "../core/budget.ts";
 import { createImage, type Image, type Pixels, pixelsOf } from "../core/image.ts";
 import { packColor } from "../core/pack_color.ts";
+import { warpByKernels } from "../kernels/warp.ts";
 import type { Rgba } from "../core/parse_color.ts";
 
 /** How pixels between pixels are found. */
@@ -23,6 +24,10 @@ export interface WarpPlan {
   readonly fill: Rgba;
   readonly method: SampleMethod;
 }
+
+/** Bilinear weights are 2048ths, their products 2^22ths. */
+const ONE = 2048;
+const HALF = 1 << 21;
 
 /** What samplers read: straight pixels, or premultiplied ones of a transparent image. */
 export interface Source {
@@ -47,7 +52,8 @@ export function warpAffine(image: Image, plan: WarpPlan): Image {
   const isStraight = method === "nearest" || isOpaque(image);
   const pixels = isStraight ? pixelsOf(image) : premultiplied(pixelsOf(image));
   const source = { pixels, width: image.width, height: image.height, channels };
-  sampleRows(source, plan, data);
+  const kernelWarp = { width, height, method, fill: packColor(plan.fill, channels), map: toSource };
+  if (!warpByKernels(source, kernelWarp, data)) sampleRows(source, plan, data);
   if (!isStraight) unpremultiply(data);
   return createImage({ width, height, channels, data, parent: image, toParent: toSource });
 }
@@ -92,8 +98,8 @@ function sampleNearest({ pixels, width, channels }: Source, x: number, y: number
 function sampleBilinearRgba({ pixels, width, height }: Source, x: number, y: number, target: Pixels, at: number): void {
   const left = Math.floor(x - 0.5);
   const top = Math.floor(y - 0.5);
-  const fx = x - 0.5 - left;
-  const fy = y - 0.5 - top;
+  const fx = ((x - 0.5 - left) * ONE + 0.5) | 0;
+  const fy = ((y - 0.5 - top) * ONE + 0.5) | 0;
   const x0 = left < 0 ? 0 : left;
   const y0 = top < 0 ? 0 : top;
   const x1 = left + 1 < width ? left + 1 : width - 1;
@@ -103,11 +109,9 @@ function sampleBilinearRgba({ pixels, width, height }: Source, x: number, y: num
   const p01 = (y1 * width + x0) * 4;
   const p11 = (y1 * width + x1) * 4;
   for (let i = 0; i < 4; i++) {
-    const a = pixels[p00 + i] as number;
-    const b = pixels[p01 + i] as number;
-    const upper = a + ((pixels[p10 + i] as number) - a) * fx;
-    const lower = b + ((pixels[p11 + i] as number) - b) * fx;
-    target[at + i] = (upper + (lower - upper) * fy + 0.5) | 0;
+    const upper = (pixels[p00 + i] as number) * (ONE - fx) + (pixels[p10 + i] as number) * fx;
+    const lower = (pixels[p01 + i] as number) * (ONE - fx) + (pixels[p11 + i] as number) * fx;
+    target[at + i] = (upper * (ONE - fy) + lower * fy + HALF) >> 22;
   }
 }
 
@@ -118,12 +122,11 @@ function sampleBilinearGray({ pixels, width, height }: Source, x: number, y: num
   const y0 = (top < 0 ? 0 : top) * width;
   const x1 = left + 1 < width ? left + 1 : width - 1;
   const y1 = (top + 1 < height ? top + 1 : height - 1) * width;
-  const fx = x - 0.5 - left;
-  const a = pixels[y0 + x0] as number;
-  const b = pixels[y1 + x0] as number;
-  const upper = a + ((pixels[y0 + x1] as number) - a) * fx;
-  const lower = b + ((pixels[y1 + x1] as number) - b) * fx;
-  target[at] = (upper + (lower - upper) * (y - 0.5 - top) + 0.5) | 0;
+  const fx = ((x - 0.5 - left) * ONE + 0.5) | 0;
+  const fy = ((y - 0.5 - top) * ONE + 0.5) | 0;
+  const upper = (pixels[y0 + x0] as number) * (ONE - fx) + (pixels[y0 + x1] as number) * fx;
+  const lower = (pixels[y1 + x0] as number) * (ONE - fx) + (pixels[y1 + x1] as number) * fx;
+  target[at] = (upper * (ONE - fy) + lower * fy + HALF) >> 22;
 }
 
 function sampleBicubic(source: Source, x: number, y: number, target: Pixels, at: number): void {

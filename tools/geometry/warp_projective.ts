@@ -1,9 +1,11 @@
 /** Sampling an image along a projective map: the kernel of perspective corrections. @module */
 
 import { isOpaque, premultiplied, unpremultiply } from "../core/alpha.ts";
-import { createImage, type Image, pixelsOf } from "../core/image.ts";
+import { createImage, type Image, type Pixels, pixelsOf } from "../core/image.ts";
+import { packColor } from "../core/pack_color.ts";
 import type { Point } from "../core/region.ts";
-import { filledPixels, samplerFor, type WarpPlan } from "./warp_affine.ts";
+import { warpByKernels } from "../kernels/warp.ts";
+import { filledPixels, samplerFor, type Source, type WarpPlan } from "./warp_affine.ts";
 
 /** x' = (a·x + b·y + c) / (g·x + h·y + 1), y' = (d·x + e·y + f) / (g·x + h·y + 1). */
 export type Projective = readonly [
@@ -28,12 +30,21 @@ const FLAT = 1e-9;
 
 /** The image seen through a projective map; outside it and at its rim as `warpAffine`. */
 export function warpProjective(image: Image, plan: ProjectivePlan): Image {
-  const { width, height, method, toSource: [a, b, c, d, e, f, g, h] } = plan;
+  const { width, height, method } = plan;
   const { channels } = image;
   const data = filledPixels(plan, channels);
   const isStraight = method === "nearest" || isOpaque(image);
   const pixels = isStraight ? pixelsOf(image) : premultiplied(pixelsOf(image));
   const source = { pixels, width: image.width, height: image.height, channels };
+  const kernelWarp = { width, height, method, fill: packColor(plan.fill, channels), map: plan.toSource };
+  if (!warpByKernels(source, kernelWarp, data)) sampleRows(source, plan, data);
+  if (!isStraight) unpremultiply(data);
+  return createImage({ width, height, channels, data, parent: image, toParent: null });
+}
+
+function sampleRows(source: Source, plan: ProjectivePlan, target: Pixels): void {
+  const { width, height, method, toSource: [a, b, c, d, e, f, g, h] } = plan;
+  const { channels } = source;
   const sample = samplerFor(method, channels);
   for (let row = 0, at = 0; row < height; row++) {
     const v = row + 0.5;
@@ -42,11 +53,9 @@ export function warpProjective(image: Image, plan: ProjectivePlan): Image {
       const depth = g * u + h * v + 1;
       const x = (a * u + b * v + c) / depth;
       const y = (d * u + e * v + f) / depth;
-      if (x >= 0 && y >= 0 && x < source.width && y < source.height) sample(source, x, y, data, at);
+      if (x >= 0 && y >= 0 && x < source.width && y < source.height) sample(source, x, y, target, at);
     }
   }
-  if (!isStraight) unpremultiply(data);
-  return createImage({ width, height, channels, data, parent: image, toParent: null });
 }
 
 /** The projective map that takes four points to four others; null when three of either lie on a line. */

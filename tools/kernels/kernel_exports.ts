@@ -138,4 +138,85 @@ export interface KernelExports {
     stride: number,
   ) => void;
   readonly splitWeights: (weights: number, counts: number, pairs: number, length: number, stride: number) => void;
+
+  // assembly/move.ts
+  readonly moveColumns: (
+    source: number,
+    target: number,
+    width: number,
+    height: number,
+    top: number,
+    rows: number,
+    step: number,
+    flipX: number,
+    flipY: number,
+  ) => void;
+
+  // assembly/warp.ts
+  readonly warpAffine: (target: number, top: number, rows: number, columns: number) => void;
+  readonly warpProjective: (target: number, top: number, rows: number, columns: number) => void;
+  readonly warpStart: (
+    source: number,
+    sourceWidth: number,
+    sourceHeight: number,
+    bytes: number,
+    how: number,
+    color: number,
+    map: number,
+  ) => void;
+
+  // assembly/convolve.ts
+  readonly addDifference: (pixels: number, blurred: number, length: number, percent: number, threshold: number) => void;
+  readonly convolve3: (
+    band: number,
+    out: number,
+    width: number,
+    height: number,
+    top: number,
+    rows: number,
+    step: number,
+    taps: number,
+    count: number,
+    scale: number,
+    bias: number,
+    blends: number,
+    factor: number,
+  ) => void;
+  readonly convolveFloats: (
+    band: number,
+    out: number,
+    length: number,
+    rows: number,
+    stride: number,
+    step: number,
+    taps: number,
+    count: number,
+    middle: number,
+    offset: number,
+  ) => void;
+  readonly convolveWhole: (
+    band: number,
+    out: number,
+    length: number,
+    rows: number,
+    stride: number,
+    step: number,
+    taps: number,
+    count: number,
+    middle: number,
+    offset: number,
+  ) => void;
+
+  // assembly/derivatives.ts
+  readonly derive: (
+    band: number,
+    out: number,
+    width: number,
+    rows: number,
+    step: number,
+    radius: number,
+    weights: number,
+    mode: number,
+    scratch: number,
+  ) => void;
 }

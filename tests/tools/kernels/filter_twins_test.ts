@@ -1,4 +1,3 @@
-import type { Image } from "../../../tools/core/image.ts";
 import * as tools from "../../../tools/mod.ts";
 import { twinTest } from "../../support/twins.ts";
 import "../../support/toolkit.ts";
@@ -34,11 +33,34 @@ twinTest("dilate and erode", (image, random) => {
   return random() < 0.5 ? () => tools.dilate(image, size, options) : () => tools.erode(image, size, options);
 }, { seed: 25 });
 
-twinTest("resize", (image, random) => {
-  const methods = ["box", "bilinear", "bicubic", "lanczos", "area"] as const;
-  const method = methods[whole(random, 0, methods.length - 1)] ?? "box";
-  const side = (length: number): number => random() < 0.15 ? length : whole(random, 1, random() < 0.5 ? 24 : 150);
-  const size: [number, number] = [side(image.width), side(image.height)];
-  const run = (): Image => tools.resize(image, ...size, { method });
-  return run;
-}, { seed: 26 });
+twinTest("convolve", (image, random) => {
+  const [width, height] = [2 * whole(random, 0, 4) + 1, 2 * whole(random, 0, 4) + 1];
+  const isWhole = random() < 0.5;
+  const weight = (): number => isWhole ? whole(random, -9, 9) : random() * 2 - 1;
+  const kernel = Array.from({ length: height }, () => Array.from({ length: width }, weight));
+  const options = { divisor: isWhole ? 1 : 1 + random() * 9, offset: random() < 0.5 ? whole(random, -50, 200) : 0 };
+  return () => tools.convolve(image, kernel, options);
+}, { seed: 27 });
+
+twinTest("motionBlur", (image, random) => {
+  const [length, angle] = [1 + random() * 30, random() * 360];
+  return () => tools.motionBlur(image, length, { angle });
+}, { seed: 28 });
+
+twinTest("sharpen and emboss", (image, random) => {
+  const factor = random() * 5;
+  return random() < 0.3 ? () => tools.emboss(image) : () => tools.sharpen(image, factor);
+}, { seed: 29 });
+
+twinTest("unsharpMask", (image, random) => {
+  const options = { radius: random() * 6, amount: random() * random() * 90, threshold: whole(random, 0, 20) };
+  return () => tools.unsharpMask(image, options);
+}, { seed: 30 });
+
+twinTest("sobel, scharr and laplacian", (image, random) => {
+  const axis = (["both", "x", "y"] as const)[whole(random, 0, 2)] ?? "x";
+  const size = 2 * whole(random, 0, 3) + 1;
+  const which = whole(random, 0, 2);
+  if (which === 0) return () => tools.scharr(image, { axis });
+  return which === 1 ? () => tools.sobel(image, { axis, size }) : () => tools.laplacian(image, { size });
+}, { seed: 31 });

@@ -9,3 +9,7 @@ export { convolveFixed, fixedRoom } from "./gaussian";
 export { slideExtreme } from "./rank";
 export { boxAcross, boxDown, boxDownStart } from "./box";
 export { resampleAcross, resampleDown, splitWeights } from "./resample";
+export { moveColumns } from "./move";
+export { warpAffine, warpProjective, warpStart } from "./warp";
+export { addDifference, convolve3, convolveFloats, convolveWhole } from "./convolve";
+export { derive } from "./derivatives";

@@ -1,0 +1,83 @@
+// Sobel, Scharr and Laplacian images. Twins: tools/filters/derivative_planes.ts and gradient_image.ts.
+
+import { colorMask } from "./borders";
+
+/**
+ * What two separable kernels of whole numbers say of each pixel: `mode` 0 the
+ * size of the first one's sum, 1 the length of both sums as a vector, 2 the size
+ * of their sum; cut to 255, alpha kept. `weights` has four lists of 8 words:
+ * down and across of the first, down and across of the second; unused ones are
+ * 0. `band` has a margin of `radius` pixels; `scratch` has room for two lines
+ * of words.
+ */
+export function derive(
+  band: usize,
+  out: usize,
+  width: i32,
+  rows: i32,
+  step: i32,
+  radius: i32,
+  weights: usize,
+  mode: i32,
+  scratch: usize,
+): void {
+  const length = width * step;
+  const stride = (width + 2 * radius) * step;
+  const second = scratch + <usize>(2 * stride + 64);
+  const mask = colorMask(step);
+  for (let y = 0; y < rows; y++) {
+    const top = band + <usize>(y * stride);
+    sumDown(top, stride, radius, weights, scratch);
+    if (mode !== 0) sumDown(top, stride, radius, weights + 64, second);
+    const center = top + <usize>(radius * stride + radius * step);
+    const to = out + <usize>(y * length);
+    for (let i = 0; i < length; i += 8) {
+      const at = scratch + <usize>(i << 1), other = second + <usize>(i << 1);
+      let low = sumAcross(at, step, radius, weights + 32, 0), high = sumAcross(at, step, radius, weights + 32, 1);
+      if (mode === 0) {
+        low = i32x4.abs(low);
+        high = i32x4.abs(high);
+      } else {
+        const low2 = sumAcross(other, step, radius, weights + 96, 0);
+        const high2 = sumAcross(other, step, radius, weights + 96, 1);
+        low = mode === 1 ? lengthOf(low, low2) : i32x4.abs(i32x4.add(low, low2));
+        high = mode === 1 ? lengthOf(high, high2) : i32x4.abs(i32x4.add(high, high2));
+      }
+      const most = v128.splat<i32>(255);
+      const words = i16x8.narrow_i32x4_s(i32x4.min_s(low, most), i32x4.min_s(high, most));
+      const bytes = v128.narrow<u16>(words, words);
+      v128.store64_lane(to + <usize>i, v128.bitselect(bytes, v128.load64_zero(center + <usize>i), mask), 0);
+    }
+  }
+}
+
+function sumDown(top: usize, stride: i32, radius: i32, weights: usize, line: usize): void {
+  for (let i = 0; i < stride; i += 8) {
+    let sum = v128.splat<i16>(0);
+    let p = top + <usize>i;
+    for (let k = 0; k <= 2 * radius; k++, p += <usize>stride) {
+      const weight = v128.load16_splat(weights + <usize>(k << 2));
+      sum = i16x8.add(sum, i16x8.mul(v128.load_ext<u8>(p), weight));
+    }
+    v128.store(line + <usize>(i << 1), sum);
+  }
+}
+
+/** Four sums across: of the first, or the second, half of eight words. */
+function sumAcross(at: usize, step: i32, radius: i32, weights: usize, half: i32): v128 {
+  let sum = v128.splat<i32>(0);
+  const start = at + <usize>(half << 3);
+  for (let k = 0; k <= 2 * radius; k++) {
+    const values = v128.load_ext<i16>(start + <usize>((k * step) << 1));
+    sum = i32x4.add(sum, i32x4.mul(values, v128.load32_splat(weights + <usize>(k << 2))));
+  }
+  return sum;
+}
+
+/** Lengths of vectors, rounded; sums above 255 give 255 whatever the other one is. */
+function lengthOf(x: v128, y: v128): v128 {
+  const most = v128.splat<i32>(256);
+  const a = i32x4.min_s(i32x4.abs(x), most), b = i32x4.min_s(i32x4.abs(y), most);
+  const square = f32x4.convert_i32x4_s(i32x4.add(i32x4.mul(a, a), i32x4.mul(b, b)));
+  return i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.sqrt(square)));
+}

@@ -1,0 +1,101 @@
+// Tone: gray of colour, masks by a level, least and greatest bytes, saturation.
+// Twins: core/channel_kernels.ts, tone/ycrcb_kernels.ts, binary/mask_image.ts, analysis/min_max.ts, tone/saturation.ts.
+
+/** Pillow's weights of red, green and blue in 1/65536; green's, too large for 16 bits, counts twice with half. */
+const PIL_RED: i16 = 19595;
+const PIL_HALF_GREEN: i16 = 19235;
+const PIL_BLUE: i16 = 7471;
+
+/** Four sums of pairs of neighbouring 32-bit numbers in `low`, then in `high`. */
+// @ts-ignore: decorator
+@inline
+function addPairs(low: v128, high: v128): v128 {
+  return i32x4.add(v128.shuffle<i32>(low, high, 0, 2, 4, 6), v128.shuffle<i32>(low, high, 1, 3, 5, 7));
+}
+
+/** Weighted sums of four pixels, whose weights are those of two pixels. */
+// @ts-ignore: decorator
+@inline
+function weigh(pixels: v128, weights: v128): v128 {
+  return addPairs(
+    i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_u(pixels), weights),
+    i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_u(pixels), weights),
+  );
+}
+
+/** Gray of RGBA: weights in 1/2^shift, which fit 15 bits, rounded. Reads and writes up to 15 pixels more. */
+export function weighGray(
+  source: usize,
+  target: usize,
+  pixels: i32,
+  red: i32,
+  green: i32,
+  blue: i32,
+  shift: i32,
+): void {
+  const weights = i16x8(<i16>red, <i16>green, <i16>blue, 0, <i16>red, <i16>green, <i16>blue, 0);
+  const half = i32x4.splat(1 << (shift - 1));
+  for (let i = 0; i < pixels; i += 16) {
+    const from = source + <usize>(i << 2);
+    const a = i32x4.shr_u(i32x4.add(weigh(v128.load(from), weights), half), shift);
+    const b = i32x4.shr_u(i32x4.add(weigh(v128.load(from, 16), weights), half), shift);
+    const c = i32x4.shr_u(i32x4.add(weigh(v128.load(from, 32), weights), half), shift);
+    const d = i32x4.shr_u(i32x4.add(weigh(v128.load(from, 48), weights), half), shift);
+    const low = i16x8.narrow_i32x4_u(a, b);
+    const high = i16x8.narrow_i32x4_u(c, d);
+    v128.store(target + <usize>i, i8x16.narrow_i16x8_u(low, high));
+  }
+}
+
+/** 255 where a byte is above `cut` and 0 elsewhere, or the other way round with `dark` 255. */
+export function aboveCut(source: usize, target: usize, length: i32, cut: i32, dark: i32): void {
+  const level = i8x16.splat(<i8>cut);
+  const flip = i8x16.splat(<i8>dark);
+  for (let i = 0; i < length; i += 16) {
+    const above = i8x16.gt_u(v128.load(source + <usize>i), level);
+    v128.store(target + <usize>i, v128.xor(above, flip));
+  }
+}
+
+/** The least and the greatest of every sixteenth byte, into 16 and 16 bytes that hold those so far; whole vectors only. */
+export function extremes(source: usize, length: i32, into: usize): void {
+  let least = v128.load(into);
+  let greatest = v128.load(into, 16);
+  for (let i = 0; i < length; i += 16) {
+    const bytes = v128.load(source + <usize>i);
+    least = i8x16.min_u(least, bytes);
+    greatest = i8x16.max_u(greatest, bytes);
+  }
+  v128.store(into, least);
+  v128.store(into, greatest, 16);
+}
+
+// @ts-ignore: decorator
+@inline
+function mixed(gray: v128, value: v128, factor: v128): v128 {
+  const mix = f32x4.add(gray, f32x4.mul(factor, f32x4.sub(f32x4.convert_i32x4_s(value), gray)));
+  const whole = i32x4.trunc_sat_f32x4_s(mix);
+  return i32x4.min_s(i32x4.max_s(whole, i32x4.splat(0)), i32x4.splat(255));
+}
+
+/** Pillow's Color enhancer: each pixel mixed with its gray in 32-bit floats. Reads and writes up to 3 pixels more. */
+export function saturate(source: usize, target: usize, pixels: i32, factor: f32): void {
+  const weights = i16x8(
+    PIL_RED, PIL_HALF_GREEN, PIL_BLUE, PIL_HALF_GREEN,
+    PIL_RED, PIL_HALF_GREEN, PIL_BLUE, PIL_HALF_GREEN,
+  );
+  const scale = f32x4.splat(factor);
+  const byte = i32x4.splat(255);
+  const half = i32x4.splat(0x8000);
+  for (let i = 0; i < pixels; i += 4) {
+    const pixel = v128.load(source + <usize>(i << 2));
+    const twice = i8x16.swizzle(pixel, i8x16(0, 1, 2, 1, 4, 5, 6, 5, 8, 9, 10, 9, 12, 13, 14, 13));
+    const gray = f32x4.convert_i32x4_s(i32x4.shr_u(i32x4.add(weigh(twice, weights), half), 16));
+    const red = mixed(gray, v128.and(pixel, byte), scale);
+    const green = mixed(gray, v128.and(i32x4.shr_u(pixel, 8), byte), scale);
+    const blue = mixed(gray, v128.and(i32x4.shr_u(pixel, 16), byte), scale);
+    const alpha = v128.and(pixel, i32x4.splat(0xff000000));
+    const colors = v128.or(red, v128.or(i32x4.shl(green, 8), i32x4.shl(blue, 16)));
+    v128.store(target + <usize>(i << 2), v128.or(alpha, colors));
+  }
+}

@@ -1,0 +1,47 @@
+/** Images of derivatives by a kernel. @module */
+
+import { allocate } from "../core/budget.ts";
+import { type Image, type Pixels, pixelsOf } from "../core/image.ts";
+import { filterBands } from "./bands.ts";
+
+/** Whole weights down and across. */
+export interface DerivativeWeights {
+  readonly down: readonly number[];
+  readonly across: readonly number[];
+}
+
+/** What is made of the sums of one kernel, or of two. */
+export type DerivativeResult = "size" | "length" | "sum";
+
+const MODES: Readonly<Record<DerivativeResult, number>> = { size: 0, length: 1, sum: 2 };
+/** Room for each list of weights in the kernel's table. */
+const LIST = 8;
+
+/** The derivatives' sizes cut to 255, the rim mirrored, alpha kept; null when the kernel cannot. */
+export function deriveByKernels(
+  image: Image,
+  result: DerivativeResult,
+  first: DerivativeWeights,
+  second: DerivativeWeights = first,
+): Pixels | null {
+  const { width, height, channels } = image;
+  const lists = [first.down, first.across, second.down, second.across];
+  const radius = Math.max(...lists.map((list) => list.length >> 1));
+  const table = new Int32Array(4 * LIST);
+  lists.forEach((list, i) => table.set(list, i * LIST + radius - (list.length >> 1)));
+  const out = allocate(width, height, channels);
+  const plan = {
+    left: radius,
+    right: radius,
+    above: radius,
+    below: radius,
+    border: "reflect101",
+    tables: [table],
+    scratchBytes: 4 * (width + 2 * radius) * channels + 256,
+  } as const;
+  const source = { pixels: pixelsOf(image), width, height, step: channels };
+  const isDone = filterBands(source, plan, out, ({ call, source, out, rows, scratch, tables: [weights = 0] }) => {
+    call.derive(source, out, width, rows, channels, radius, weights, MODES[result], scratch);
+  });
+  return isDone ? out : null;
+}

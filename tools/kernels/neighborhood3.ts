@@ -1,0 +1,61 @@
+/** Pillow's kernels of 3×3, and what it makes of them, by kernels of the module. @module */
+
+import { allocate } from "../core/budget.ts";
+import { type Image, type Pixels, pixelsOf } from "../core/image.ts";
+import { filterBands } from "./bands.ts";
+import { FIRST_BYTE, withKernels } from "./kernel_memory.ts";
+
+/** Nine whole weights row by row; sums are divided by `scale`, then `offset` is added. */
+export interface Weights3 {
+  readonly weights: readonly number[];
+  readonly scale: number;
+  readonly offset: number;
+}
+
+/** Bytes that are worked on in one call. */
+const STEP_BYTES = 1 << 17;
+
+/**
+ * Each pixel as the rounded sum of its neighbourhood, or with a factor the way
+ * from there to the pixel itself and beyond. Rim and alpha stay; null when the
+ * module cannot.
+ */
+export function convolve3ByKernels(image: Image, kernel: Weights3, factor: number | null): Pixels | null {
+  const { width, height, channels } = image;
+  const stride = (width + 2) * channels;
+  const taps = new Int32Array(20);
+  kernel.weights.forEach((weight, i) => {
+    taps[2 * i] = Math.floor(i / 3) * stride + (i % 3) * channels;
+    taps[2 * i + 1] = weight;
+  });
+  const out = allocate(width, height, channels);
+  const plan = { left: 1, right: 1, above: 1, below: 1, border: "replicate", tables: [taps] } as const;
+  const source = { pixels: pixelsOf(image), width, height, step: channels };
+  const { scale } = kernel;
+  const bias = kernel.offset + 0.5;
+  const blends = factor === null ? 0 : 1;
+  const isDone = filterBands(source, plan, out, ({ call, source, out, top, rows, tables: [at = 0] }) => {
+    call.convolve3(source, out, width, height, top, rows, channels, at, 10, scale, bias, blends, factor ?? 1);
+  });
+  return isDone ? out : null;
+}
+
+/** Adds hundredths of the difference from a blurred copy where it is above a threshold; null when the module cannot. */
+export function addDifferenceByKernels(
+  pixels: Pixels,
+  blurred: Pixels,
+  { percent, threshold }: { readonly percent: number; readonly threshold: number },
+): Pixels | null {
+  const room = STEP_BYTES + 64;
+  return withKernels(2 * room, (kernels) => {
+    const out = allocate(pixels.length, 1, 1);
+    for (let start = 0; start < pixels.length; start += STEP_BYTES) {
+      const end = Math.min(pixels.length, start + STEP_BYTES);
+      kernels.write(FIRST_BYTE, pixels, start, end);
+      kernels.write(FIRST_BYTE + room, blurred, start, end);
+      kernels.call.addDifference(FIRST_BYTE, FIRST_BYTE + room, end - start, percent, threshold);
+      kernels.read(FIRST_BYTE, out, start, end - start);
+    }
+    return out;
+  });
+}

@@ -1,0 +1,84 @@
+/** Tone by kernels, band by band: small enough for the cache, whatever the image. @module */
+
+import type { Pixels } from "../core/image.ts";
+import { FIRST_BYTE, type Kernels, withKernels } from "./kernel_memory.ts";
+
+/** Bytes of a band that is read. */
+const BAND_BYTES = 1 << 16;
+/** The band that is written comes behind it. */
+const TARGET = FIRST_BYTE + BAND_BYTES;
+const VECTOR_BYTES = 16;
+
+/** Weights of red, green and blue in 1/2^shift, each below 2^15. */
+export interface GrayWeights {
+  readonly red: number;
+  readonly green: number;
+  readonly blue: number;
+  readonly shift: number;
+}
+
+/** Gray of RGBA, rounded; false when there are no kernels. */
+export function grayByKernel(rgba: Uint8ClampedArray, gray: Uint8ClampedArray, weights: GrayWeights): boolean {
+  const { red, green, blue, shift } = weights;
+  return inBands(rgba.length, (kernels, start, end) => {
+    kernels.write(FIRST_BYTE, rgba, start, end);
+    kernels.call.weighGray(FIRST_BYTE, TARGET, (end - start) / 4, red, green, blue, shift);
+    kernels.read(TARGET, gray, start / 4, (end - start) / 4);
+  });
+}
+
+/** 255 where gray is above `cut`, `dark` turns it round; false when there are no kernels. */
+export function aboveByKernel(gray: Pixels, mask: Pixels, { cut, dark }: { cut: number; dark: number }): boolean {
+  return inBands(gray.length, (kernels, start, end) => {
+    kernels.write(FIRST_BYTE, gray, start, end);
+    kernels.call.aboveCut(FIRST_BYTE, TARGET, end - start, cut, dark);
+    kernels.read(TARGET, mask, start, end - start);
+  });
+}
+
+/** Pillow's Color enhancer; false when there are no kernels. */
+export function saturateByKernel(rgba: Pixels, target: Pixels, factor: number): boolean {
+  return inBands(rgba.length, (kernels, start, end) => {
+    kernels.write(FIRST_BYTE, rgba, start, end);
+    kernels.call.saturate(FIRST_BYTE, TARGET, (end - start) / 4, factor);
+    kernels.read(TARGET, target, start, end - start);
+  });
+}
+
+/**
+ * The least and the greatest of the bytes at each place within four, as
+ * [least of 0, 1, 2, 3, greatest of 0, 1, 2, 3]; null when there are no
+ * kernels, or fewer bytes than a vector has.
+ */
+export function extremesByKernel(bytes: Pixels): number[] | null {
+  if (bytes.length < VECTOR_BYTES) return null;
+  const found = new Uint8Array(2 * VECTOR_BYTES).fill(255, 0, VECTOR_BYTES);
+  const isDone = inBands(bytes.length, (kernels, start, end) => {
+    // The last vector ends with the bytes, and may repeat some: places within four stay what they are.
+    const begin = Math.max(0, start - ((VECTOR_BYTES - ((end - start) % VECTOR_BYTES)) % VECTOR_BYTES));
+    kernels.write(FIRST_BYTE, bytes, begin, end);
+    kernels.write(TARGET, found);
+    kernels.call.extremes(FIRST_BYTE, end - begin, TARGET);
+    kernels.read(TARGET, found);
+  });
+  return isDone ? byPlace(found) : null;
+}
+
+function byPlace(found: Uint8Array): number[] {
+  const places = [0, 1, 2, 3];
+  const lanes = (first: number): number[] => [0, 4, 8, 12].map((lane) => found[first + lane] as number);
+  return [
+    ...places.map((place) => Math.min(...lanes(place))),
+    ...places.map((place) => Math.max(...lanes(VECTOR_BYTES + place))),
+  ];
+}
+
+/** Does the work for each band of `length` bytes; false when there are no kernels. */
+function inBands(length: number, work: (kernels: Kernels, start: number, end: number) => void): boolean {
+  return withKernels(2 * BAND_BYTES, (kernels) => {
+    for (let start = 0; start < length; start += BAND_BYTES) {
+      work(kernels, start, start + BAND_BYTES < length ? start + BAND_BYTES : length);
+    }
+    return true;
+  }) ?? false;
+}
