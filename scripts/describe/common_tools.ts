@@ -18,24 +18,37 @@ export const COMMON_TOOLS: readonly CommonTools[] = [
     names: ["crop", "rotate", "flipHorizontal", "flipVertical", "resize"],
   },
   {
-    reason:
-      "What models came to use by themselves while CodeVision trained them, and its judge's list of tone and filters",
-    names: ["grayscale", "brightness", "contrast", "autocontrast", "gaussianBlur", "medianBlur", "sharpen"],
+    reason: "What models came to use by themselves while CodeVision trained them, and its judge's tone and filters",
+    names: ["grayscale", "brightness", "contrast", "gaussianBlur", "sharpen"],
   },
   {
     reason: "Counting, colour and proportion questions: a mask, its regions, the colour of a place",
-    names: ["inRange", "threshold", "adaptiveThreshold", "open", "connectedComponents", "pixelAt", "meanColor"],
+    names: ["inRange", "threshold", "connectedComponents", "pixelAt", "meanColor"],
   },
   {
-    reason: "Jigsaw, visual search, spot the difference; edges are the one filter that every judge's list has",
-    names: ["matchTemplate", "differences", "canny"],
-  },
-  {
-    reason: "Reading: word search, rotated text, symbols",
-    names: ["readText"],
+    reason: "Visual search, jigsaw, word search, rotated text: find a part again, read",
+    names: ["matchTemplate", "readText"],
   },
   {
     reason: "CodeDance and the sketching systems: boxes, lines and labels to look at, and plots",
-    names: ["boxes", "rectangle", "line", "text", "plotLine", "plotBar"],
+    names: ["boxes", "text", "plotLine", "plotBar"],
   },
 ];
+
+/** The options of these tools that decide most often; the compact prompt names them, `…` stands for the others. */
+export const COMMON_OPTIONS: Readonly<Record<string, readonly string[]>> = {
+  crop: ["space", "clamp"],
+  rotate: ["expand", "fill"],
+  resize: ["method"],
+  gaussianBlur: [],
+  inRange: ["space"],
+  threshold: ["invert"],
+  connectedComponents: ["minArea"],
+  meanColor: ["space"],
+  matchTemplate: ["threshold", "scales"],
+  readText: ["box", "whitelist"],
+  boxes: ["color", "space"],
+  text: ["size", "color", "background"],
+  plotLine: ["title", "xLabel", "yLabel"],
+  plotBar: ["title", "xLabel", "yLabel"],
+};

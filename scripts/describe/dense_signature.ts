@@ -8,8 +8,8 @@ export type SharedOptions = readonly string[];
 /** How much a signature tells. */
 export interface Density {
   readonly shared?: SharedOptions;
-  /** Further options are `…`. */
-  readonly maxOptions?: number;
+  /** The options to name, by tool; `…` stands for the others. */
+  readonly told?: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
@@ -26,21 +26,29 @@ function nameOf({ name, is_method }: ToolDescription): string {
   return is_method ? name : `vision.${name}`;
 }
 
-function denseCall({ parameters, returns }: ToolDescription, density: Density): string {
-  return `(${parameters.map((field) => denseParameter(field, density)).join(", ")})${denseResult(returns)}`;
+function denseCall({ name, parameters, returns }: ToolDescription, { shared = [], told = {} }: Density): string {
+  const choose = (names: readonly string[]): readonly string[] => told[name] ?? withoutShared(names, shared);
+  return `(${parameters.map((field) => denseParameter(field, choose)).join(", ")})${denseResult(returns)}`;
 }
 
-function denseParameter(field: ToolField, density: Density): string {
+function withoutShared(names: readonly string[], shared: SharedOptions): readonly string[] {
+  const hasAll = shared.length > 0 && shared.every((name) => names.includes(name));
+  return hasAll ? names.filter((name) => !shared.includes(name)) : names;
+}
+
+/** Which of the options are named. */
+type Choose = (names: readonly string[]) => readonly string[];
+
+function denseParameter(field: ToolField, choose: Choose): string {
   if (field.name !== "options") return `${named(field)}${denseValues(field)}`;
   // All options may be left out, unless there is one that may not.
-  return `{${(field.optional ? denseOptions(field, density) : field.fields.map(named)).join(", ")}}`;
+  return `{${(field.optional ? denseOptions(field, choose) : field.fields.map(named)).join(", ")}}`;
 }
 
-function denseOptions({ fields }: ToolField, { shared = [], maxOptions = Infinity }: Density): string[] {
+function denseOptions({ fields }: ToolField, choose: Choose): string[] {
   const names = fields.map(({ name }) => name);
-  const isShared = shared.length > 0 && shared.every((name) => names.includes(name));
-  const told = isShared ? names.filter((name) => !shared.includes(name)) : names.slice(0, maxOptions);
-  return told.length < names.length ? [...told, "…"] : told;
+  const told = choose(names);
+  return told.length < names.length ? [...told, "…"] : [...told];
 }
 
 function named({ name, optional, default: value }: ToolField): string {

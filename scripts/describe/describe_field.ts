@@ -29,6 +29,7 @@ export function describeParameter(
     name: ts.isIdentifier(parameter.name) ? parameter.name.text : "options",
     typeText: collector.type(parameter),
     type: checker.getTypeAtLocation(parameter),
+    node: parameter.type,
     optional: parameter.questionToken !== undefined || initializer !== undefined,
     description,
     ...(initializer === undefined ? {} : { written: initializer.getText() }),
@@ -54,6 +55,7 @@ function describeProperty(property: ts.Symbol, place: Place): ToolField[] {
     name: property.name,
     typeText: collector.print(declaration.type),
     type: checker.getTypeAtLocation(declaration.type),
+    node: declaration.type,
     optional: declaration.questionToken !== undefined,
     description: readDoc(declaration).description,
   }, place)];
@@ -63,13 +65,14 @@ interface Described {
   readonly name: string;
   readonly typeText: string;
   readonly type: ts.Type;
+  readonly node: ts.TypeNode | undefined;
   readonly optional: boolean;
   readonly description: string;
   /** The default as the code has it. */
   readonly written?: string;
 }
 
-function describe({ name, typeText, type, optional, description, written }: Described, place: Place): ToolField {
+function describe({ name, typeText, type, node, optional, description, written }: Described, place: Place): ToolField {
   const { describer, depth } = place;
   const facts = statedFacts(description, { isNumber: /^number( \| null)?$/.test(typeText) });
   return {
@@ -79,7 +82,7 @@ function describe({ name, typeText, type, optional, description, written }: Desc
     description,
     ...facts,
     default: optional ? written ?? facts.default : null,
-    values: wordsOf(type),
+    values: wordsOf(type, node, describer),
     fields: describeMembers(type, describer, depth + 1),
   };
 }
@@ -96,11 +99,24 @@ export function listText(type: ts.Type, text: string, describer: Describer): str
   return isHidden ? `${element.symbol.name}${"[]".repeat(depth)}` : shortType(text);
 }
 
-/** The words of a union of texts. */
-export function wordsOf(type: ts.Type): string[] | null {
+/** The words of a union of texts, in the order of the source: the checker's own depends on what it saw first. */
+export function wordsOf(type: ts.Type, node: ts.TypeNode | undefined, { checker }: Describer): string[] | null {
   const parts = partsOf(type);
   const words = parts.flatMap((part) => part.isStringLiteral() ? [part.value] : []);
-  return words.length > 1 && words.length === parts.length ? words : null;
+  if (words.length < 2 || words.length < parts.length) return null;
+  const written = node === undefined ? [] : writtenWords(node, checker);
+  return words.sort((a, b) => written.indexOf(a) - written.indexOf(b) || (a < b ? -1 : 1));
+}
+
+function writtenWords(node: ts.Node, checker: ts.TypeChecker): string[] {
+  if (ts.isLiteralTypeNode(node) && ts.isStringLiteral(node.literal)) return [node.literal.text];
+  if (ts.isUnionTypeNode(node)) return node.types.flatMap((type) => writtenWords(type, checker));
+  if (!ts.isTypeReferenceNode(node)) return [];
+  const symbol = checker.getSymbolAtLocation(node.typeName);
+  if (symbol === undefined) return [];
+  const target = (symbol.flags & ts.SymbolFlags.Alias) === 0 ? symbol : checker.getAliasedSymbol(symbol);
+  const declaration = target.declarations?.find(ts.isTypeAliasDeclaration);
+  return declaration === undefined ? [] : writtenWords(declaration.type, checker);
 }
 
 /** The alternatives of a type but for "nothing". */

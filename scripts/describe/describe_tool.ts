@@ -55,7 +55,7 @@ function describeResult(
   return {
     type: listText(type, describer.collector.type(declaration), describer),
     description,
-    values: wordsOf(type),
+    values: wordsOf(type, declaration.type, describer),
     fields: describeMembers(type, describer),
   };
 }

@@ -30,16 +30,20 @@ return sign.toRoot([0, 0, sign.width, sign.height]);`,
     task: "Count the red objects",
     code: `const mask = image.inRange([170, 90, 60], [10, 255, 255], { space: "hsv" });
 const found = mask.connectedComponents({ minArea: 50 });
-let marked = image;
-for (const { box } of found) marked = marked.rectangle(box, { color: "lime" });
-show(marked, "marked");
+show(image.boxes(found), "found");
 return found.length;`,
-    result: `// → 3, image "marked" 320×240`,
+    result: `// → 3, image "found" 320×240`,
     input: `let sheet = vision.blank(320, 240);
 for (const [x, color] of [[30, "red"], [120, "blue"], [210, "crimson"]]) {
   sheet = sheet.rectangle([x, 40, x + 60, 110], { fill: color });
 }
 return sheet.rectangle([100, 160, 180, 200], { fill: "firebrick" });`,
+  },
+  {
+    task: "Plot these numbers",
+    code: `show(vision.plotLine([3, 5, 4, 8], { title: "Speed", xLabel: "s", yLabel: "m/s" }), "plot");`,
+    result: `// → image "plot" 800×450`,
+    input: null,
   },
 ];
 
@@ -55,11 +59,11 @@ export const PROMPT_FAULT = {
   },
 } as const;
 
-/** What an example gives, as the prompt writes it: `// → 3, image "marked" 320×240`. */
+/** What an example gives, as the prompt writes it: `// → 3, image "found" 320×240`. */
 export function resultLine(
   value: unknown,
   images: readonly { readonly name: string | null; readonly width: number; readonly height: number }[],
 ): string {
   const shown = images.map(({ name, width, height }) => `image ${JSON.stringify(name)} ${width}×${height}`);
-  return `// → ${[JSON.stringify(value), ...shown].join(", ")}`;
+  return `// → ${[...value === null ? [] : [JSON.stringify(value)], ...shown].join(", ")}`;
 }

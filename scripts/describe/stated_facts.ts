@@ -21,7 +21,7 @@ const DEFAULTS: readonly RegExp[] = [
   /`([^`]+)` \(default[),]/,
   /(?<![\w`])(\w+) \(default[),]/,
   /\b[Dd]efault:? `([^`]+)`(?=[.,;:)]|$)/,
-  /\b[Dd]efault:? ([−-]?\d+(?:\.\d+)?)(?= pixels?[.;,]|[.;,:)]|$)/,
+  /\b[Dd]efault:? ([−-]?\d+(?:\.\d+)?)(?!, \d)(?= pixels?[.;,]|[.;,:)]|$)/,
   /\b(?:by )?[Dd]efault:? ([^.;]+)/,
 ];
 

@@ -3,7 +3,7 @@
 import type { Prompts } from "../../runtime/wire/prompts.ts";
 import type { ToolList } from "../../runtime/wire/tool_list.ts";
 import { SNIPPET_GLOBALS } from "../snippet_globals.ts";
-import { COMMON_TOOLS } from "./common_tools.ts";
+import { COMMON_OPTIONS, COMMON_TOOLS } from "./common_tools.ts";
 import { denseSignatures } from "./dense_signature.ts";
 import { PROMPT_EXAMPLES, PROMPT_FAULT } from "./prompt_examples.ts";
 import { sharedOptions } from "./shared_options.ts";
@@ -67,29 +67,27 @@ function groupText({ tools }: ToolList, { name, summary }: { name: string; summa
   return `**${name}**: ${summary}${note}\n${denseSignatures(own, { shared }).join(", ")}\n`;
 }
 
-/** Options of a tool that the compact prompt names; the first ones are those that matter most. */
-const COMPACT_OPTIONS = 4;
-
 function writeCompact({ tools }: ToolList): string {
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
   const common = COMMON_TOOLS.flatMap(({ names }) => names).flatMap((name) => byName.get(name) ?? []);
   const others = tools.filter((tool) => !common.includes(tool));
+  const { message, hint } = PROMPT_FAULT.error;
   const namesOf = (isMethod: boolean): string =>
     others.filter((tool) => tool.is_method === isMethod).map(({ name }) => name).join(" ");
   return [
-    `You write TypeScript that runs in a fresh sandbox on images. \`image\` is the first input image; \`images[1]\`, \`images.photo\` are others; \`inputs\` is JSON. All of ECMAScript, top-level await and return; no network, files, packages. \`show(image, "name")\` gives you an image to look at; \`return\` (else the last expression) gives JSON or images; console.log comes back too. Limits: {wall_ms}, {memory_mb}, {tool_calls}.
-Every tool is a method, \`image.crop(box)\`, and a function, \`vision.crop(image, box)\`. Images never change. \`image.width\`, \`image.height\`. Box: \`[x1, y1, x2, y2]\` in pixels, x2, y2 excluded; \`{space: "norm"}\` 0 to 1, "norm1000", "viewed" (as you saw it). Outside is an error, \`{clamp: true}\` cuts. \`part.toRoot(box)\`: that box in the input's pixels. Degrees counter-clockwise. Colours: names, "#rrggbb", [r, g, b].
+    `You write TypeScript that runs in a fresh sandbox on images. \`image\` is the first input image; \`images[1]\`, \`images.photo\` are others; \`inputs\` is JSON. ECMAScript with top-level await and return; no network, files, packages. \`show(image, "name")\` gives you an image to look at; \`return\` (else the last expression) gives JSON or images; console.log comes back too. Limits: {wall_ms}, {memory_mb}, {tool_calls}.
+Every tool is a method, \`image.crop(box)\`, and a function, \`vision.crop(image, box)\`. Images never change; they have width and height. Box: \`[x1, y1, x2, y2]\` in pixels, x2, y2 excluded; \`{space: "norm"}\` 0 to 1, "norm1000", "viewed" (as you saw it). Outside is an error, \`{clamp: true}\` cuts. \`part.toRoot(box)\`: that box in the input's pixels. Degrees counter-clockwise. Colours: names, "#rrggbb", [r, g, b].
 
 {options}, … for more; no arrow: an image.
-${denseSignatures(common, { maxOptions: COMPACT_OPTIONS }).join("\n")}
+${denseSignatures(common, { told: COMMON_OPTIONS }).join("\n")}
 
 Others: ${namesOf(true)}
 Functions of vision alone: ${namesOf(false)}
 `,
-    ...PROMPT_EXAMPLES.map(({ task, code, result }) => `${task}:\n\`\`\`ts\n${code}\n${result}\n\`\`\``),
-    `What goes wrong says what to write:\n\`\`\`ts\n${PROMPT_FAULT.code}\n\`\`\`\n${
-      JSON.stringify(PROMPT_FAULT.error)
-    }\n`,
+    "```ts",
+    PROMPT_EXAMPLES.map(({ task, code, result }) => `// ${task}\n${code}\n${result}`).join("\n\n"),
+    "```",
+    `Errors say what to write: \`${PROMPT_FAULT.code}\` → ${JSON.stringify({ message, hint })}\n`,
   ].join("\n");
 }
 

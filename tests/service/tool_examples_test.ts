@@ -27,7 +27,7 @@ const logo = image.crop([90, 90, 130, 130]);
 const pieces = image.tile(3, 3);`;
 
 const RUN = `const failed: Record<string, string> = {};
-async function run(name: string, example: () => Promise<void>): Promise<void> {
+async function run(name: string, example: () => Promise<unknown>): Promise<void> {
   try {
     await example();
   } catch (error) {
