@@ -25,6 +25,7 @@ export class Canvas {
   readonly #isGray: boolean;
   readonly #data: Pixels;
   readonly #words: Uint32Array<ArrayBuffer> | null;
+  #table: { readonly color: Rgba; readonly values: Uint8Array } | null = null;
 
   /**
    * @param image what is drawn on; it is copied
@@ -65,13 +66,25 @@ export class Canvas {
 
   #fillSpan(start: number, end: number, color: Rgba): void {
     const [r, g, b, a] = color;
-    if (this.#words === null) {
+    if (this.#words === null && a === 255) {
       this.#data.fill(grayOfColor(color), start, end);
+    } else if (this.#words === null) {
+      for (let i = start; i < end; i++) this.#blendAt(i, color, a);
     } else if (a === 255) {
       this.#words.fill(packColor([r, g, b, a], 4), start, end);
-    } else {
+    } else if (end - start < MIN_TABLE_SPAN) {
       for (let i = start; i < end; i++) this.#blendAt(i, color, a);
+    } else {
+      blendSpan(this.#data, this.#tableOf(color), { start, end, color });
     }
+  }
+
+  /** What each value of an opaque pixel becomes under a colour; the last one asked for is kept. */
+  #tableOf(color: Rgba): Uint8Array {
+    if (this.#table === null || this.#table.color.some((value, i) => value !== color[i])) {
+      this.#table = { color, values: blendTable(color) };
+    }
+    return this.#table.values;
   }
 
   #blendAt(index: number, color: Rgba, alpha: number): void {
@@ -81,6 +94,38 @@ export class Canvas {
     } else {
       blendRgba(this.#data, index * 4, color, alpha);
     }
+  }
+}
+
+/** Pixels from which on a table is worth while. */
+const MIN_TABLE_SPAN = 32;
+
+/** What each value of an opaque pixel becomes under a colour: 256 each for red, green and blue. */
+function blendTable([r, g, b, a]: Rgba): Uint8Array {
+  const table = new Uint8Array(3 * 256);
+  for (let value = 0; value < 256; value++) {
+    const rest = value * (255 - a);
+    table[value] = divideBy255(r * a + rest);
+    table[value + 256] = divideBy255(g * a + rest);
+    table[value + 512] = divideBy255(b * a + rest);
+  }
+  return table;
+}
+
+/** Source over for pixels in a row. */
+function blendSpan(
+  data: Pixels,
+  table: Uint8Array,
+  { start, end, color }: { start: number; end: number; color: Rgba },
+): void {
+  for (let at = start * 4; at < end * 4; at += 4) {
+    if (data[at + 3] !== 255) {
+      blendRgba(data, at, color, color[3]);
+      continue;
+    }
+    data[at] = table[data[at] as number] as number;
+    data[at + 1] = table[256 + (data[at + 1] as number)] as number;
+    data[at + 2] = table[512 + (data[at + 2] as number)] as number;
   }
 }
 

@@ -11,7 +11,7 @@ import { strokePieces, wound } from "./stroke_path.ts";
 
 /** Options of {@link arrow}. */
 export interface ArrowOptions extends StrokeOptions {
-  /** Length of the head in pixels, 1 to 10000; at most the arrow's length is used. Default 4 widths and 4 pixels. */
+  /** Length of the head in pixels, 1 to 10000; at most the arrow's length is used. Default 5 widths and 4 pixels. */
   readonly head?: number;
   /** Which ends have a head: `end` (default), `start` or `both`. */
   readonly heads?: "end" | "start" | "both";
@@ -43,7 +43,7 @@ export function arrow(image: Image, from: PointLike, to: PointLike, options?: Ar
   const start = fromMiddle(check.point(image, from, "from", { space: given.space }));
   const end = fromMiddle(check.point(image, to, "to", { space: given.space }));
   const style = readLineStyle(check, given);
-  const head = check.number(given.head, "head", { min: 1, max: 10_000, default: 4 * style.width + 4 });
+  const head = check.number(given.head, "head", { min: 1, max: 10_000, default: 5 * style.width + 4 });
   const heads = check.choice(given.heads, "heads", ["end", "start", "both"], "end");
   const canvas = new Canvas(image, [style.color]);
   fillPath(canvas, arrowPieces([start, end], { width: style.width, head, heads }), style);

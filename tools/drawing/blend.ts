@@ -35,7 +35,7 @@ export function blend(image: Image, other: Image, amount?: number): Image {
   for (let i = 0; i < data.length; i++) {
     const from = lower[i] as number;
     // Pillow (Blend.c) computes in single precision and cuts the fraction off.
-    data[i] = Math.trunc(Math.fround(from + Math.fround(share * ((upper[i] as number) - from))));
+    data[i] = Math.fround(from + Math.fround(share * ((upper[i] as number) - from))) | 0;
   }
   return createImage({ width, height, channels: isGray ? 1 : 4, data, parent: image });
 }

@@ -8,14 +8,39 @@ export type BlendMode = "normal" | "multiply" | "screen" | "difference";
 /** All of {@link BlendMode}. */
 export const BLEND_MODES: readonly BlendMode[] = ["normal", "multiply", "screen", "difference"];
 
-/** The upper layer's colour after mixing with the lower one, as far as that is there (`under`, its alpha). */
-export function mixChannel(mode: BlendMode, lower: number, upper: number, under: number): number {
-  if (mode === "normal") return upper;
-  return divideBy255(blended(mode, lower, upper) * under + upper * (255 - under));
+/** What each value becomes over each other one: 256 upper values for every lower one. */
+export function mixTable(mode: BlendMode): Uint8Array {
+  const table = new Uint8Array(256 * 256);
+  for (let lower = 0, i = 0; lower < 256; lower++) {
+    for (let upper = 0; upper < 256; upper++, i++) table[i] = mixed(mode, lower, upper);
+  }
+  return table;
 }
 
-function blended(mode: Exclude<BlendMode, "normal">, lower: number, upper: number): number {
+/**
+ * Mixes a row's colours with those of the row below it, as far as that one is
+ * there (its alpha); the alpha of the result is the upper row's.
+ */
+export function mixRow(
+  table: Uint8Array,
+  { lower, upper, result }: Readonly<Record<"lower" | "upper" | "result", Uint8ClampedArray>>,
+): void {
+  for (let i = 0; i < result.length; i += 4) {
+    const under = lower[i + 3] as number;
+    const rest = 255 - under;
+    for (let j = i; j < i + 3; j++) {
+      const above = upper[j] as number;
+      const value = table[((lower[j] as number) << 8) | above] as number;
+      result[j] = rest === 0 ? value : divideBy255(value * under + above * rest);
+    }
+    result[i + 3] = upper[i + 3] as number;
+  }
+}
+
+function mixed(mode: BlendMode, lower: number, upper: number): number {
   switch (mode) {
+    case "normal":
+      return upper;
     case "multiply":
       return divideBy255(lower * upper);
     case "screen":

@@ -5,7 +5,7 @@ import { allocate } from "../core/budget.ts";
 import { Checks } from "../core/check.ts";
 import { createImage, type Image, type Pixels, rgbaOf } from "../core/image.ts";
 import type { PointLike } from "../core/region.ts";
-import { BLEND_MODES, type BlendMode, mixChannel } from "./blend_modes.ts";
+import { BLEND_MODES, type BlendMode, mixRow, mixTable } from "./blend_modes.ts";
 
 /** Options of {@link composite}. */
 export interface CompositeOptions {
@@ -79,23 +79,16 @@ function layOver(
   const right = Math.min(lower.width, upper.x + upper.width);
   const bottom = Math.min(lower.height, upper.y + upper.height);
   const bytes = (right - left) * 4;
+  const table = mode === "normal" ? null : mixTable(mode);
+  const mixed = new Uint8ClampedArray(bytes);
   for (let y = Math.max(0, upper.y); y < bottom; y++) {
     const from = ((y - upper.y) * upper.width + left - upper.x) * 4;
     const at = (y * lower.width + left) * 4;
     const row = upper.pixels.subarray(from, from + bytes);
     const target = lower.pixels.subarray(at, at + bytes);
-    blendRow(target, mode === "normal" ? row : mixedRow(target, row, mode), alphas);
+    if (table !== null) mixRow(table, { lower: target, upper: row, result: mixed });
+    blendRow(target, table === null ? row : mixed, alphas);
   }
-}
-
-/** The upper row's colours after mixing with the lower one's. */
-function mixedRow(lower: Uint8ClampedArray, upper: Uint8ClampedArray, mode: BlendMode): Uint8ClampedArray {
-  const mixed = upper.slice();
-  for (let i = 0; i < mixed.length; i += 4) {
-    const under = lower[i + 3] as number;
-    for (let j = i; j < i + 3; j++) mixed[j] = mixChannel(mode, lower[j] as number, upper[j] as number, under);
-  }
-  return mixed;
 }
 
 /** Bits that Pillow's alpha_composite adds to its weights (AlphaComposite.c, PRECISION_BITS). */
@@ -108,6 +101,13 @@ function blendRow(lower: Uint8ClampedArray, upper: Uint8ClampedArray, alphas: Ui
   for (let i = 0; i < lower.length; i += 4) {
     const alpha = alphas[upper[i + 3] as number] as number;
     if (alpha === 0) continue;
+    if (alpha === 255) {
+      lower[i] = upper[i] as number;
+      lower[i + 1] = upper[i + 1] as number;
+      lower[i + 2] = upper[i + 2] as number;
+      lower[i + 3] = 255;
+      continue;
+    }
     const sum = alpha * 255 + (lower[i + 3] as number) * (255 - alpha);
     const over = sum === 65025 ? alpha << PRECISION_BITS : Math.floor((alpha * 255 * WHOLE) / sum);
     const rest = WHOLE - over;

@@ -5,6 +5,7 @@ import { Checks } from "../core/check.ts";
 import type { Image } from "../core/image.ts";
 import type { ColorLike } from "../core/parse_color.ts";
 import type { Space } from "../core/space.ts";
+import { blendShares } from "./blend_shares.ts";
 import { BLACK } from "./contrast_color.ts";
 import { type AreaLike, feathered, readArea } from "./read_area.ts";
 
@@ -45,12 +46,6 @@ export function highlight(image: Image, area: AreaLike, options?: HighlightOptio
   const feather = check.number(given.feather, "feather", { min: 0, max: 150, default: 0 });
   const inside = feathered(readArea(check, image, area, given.space), image, feather);
   const canvas = new Canvas(image, [color]);
-  const { width, height } = image;
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
-      const share = 255 - (inside[i] as number);
-      if (share > 0) canvas.blend(x, y, color, (share / 255) * opacity);
-    }
-  }
+  blendShares(canvas, inside.map((share) => 255 - share), { color, opacity });
   return canvas.finish();
 }

@@ -5,6 +5,7 @@ import { hasFullAlpha } from "../core/alpha.ts";
 import { Checks } from "../core/check.ts";
 import { Image, lumaOf, type Pixels, rgbaOf } from "../core/image.ts";
 import type { ColorLike, Rgba } from "../core/parse_color.ts";
+import { blendShares } from "./blend_shares.ts";
 import { drawMaskOutline } from "./mask_outline.ts";
 import { readColors } from "./palette.ts";
 import { requireSameSize } from "./read_area.ts";
@@ -60,7 +61,7 @@ export function maskOverlay(image: Image, mask: Image | readonly Image[], option
   const canvas = new Canvas(image, colors);
   masks.forEach((other, i) => {
     const shares = sharesOf(other, isInverted);
-    tint(canvas, shares, { color: colors[i] as Rgba, opacity });
+    blendShares(canvas, shares, { color: colors[i] as Rgba, opacity });
     if (outline > 0) drawMaskOutline(canvas, shares, { color: colors[i] as Rgba, width: outline });
   });
   return canvas.finish();
@@ -75,13 +76,4 @@ function sharesOf(mask: Image, isInverted: boolean): Pixels {
 function alphaOf(mask: Image): Pixels {
   const rgba = rgbaOf(mask);
   return new Uint8ClampedArray(rgba.length / 4).map((_, i) => rgba[i * 4 + 3] as number);
-}
-
-function tint(canvas: Canvas, shares: Pixels, { color, opacity }: { color: Rgba; opacity: number }): void {
-  for (let y = 0, i = 0; y < canvas.height; y++) {
-    for (let x = 0; x < canvas.width; x++, i++) {
-      const share = shares[i] as number;
-      if (share > 0) canvas.blend(x, y, color, (share / 255) * opacity);
-    }
-  }
 }

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Canvas } from "../../../tools/core/canvas.ts";
 import type { Rgba } from "../../../tools/core/parse_color.ts";
+import { fromPixels } from "../../../tools/creation/from_pixels.ts";
+import { synthetic } from "../../support/golden.ts";
 import { gray, rgba } from "../../support/toolkit.ts";
 
 const RED: Rgba = [255, 0, 0, 255];
@@ -48,6 +50,27 @@ Deno.test("a translucent colour is mixed by its alpha", () => {
   const canvas = new Canvas(rgba(1, 1, [0, 0, 100, 255]), [HALF_RED]);
   canvas.fill({ x1: 0, y1: 0, x2: 1, y2: 1 }, HALF_RED);
   assert.deepEqual([...canvas.finish().data], [128, 0, 50, 255]);
+});
+
+Deno.test("a translucent colour on a gray canvas is mixed by its alpha", () => {
+  const canvas = new Canvas(dark, [[210, 210, 210, 255]]);
+  canvas.fill({ x1: 0, y1: 0, x2: 2, y2: 1 }, [210, 210, 210, 51]);
+  canvas.fill({ x1: 2, y1: 0, x2: 4, y2: 1 }, [210, 210, 210, 0]);
+  assert.deepEqual([...canvas.finish().data].slice(0, 4), [50, 50, 10, 10]);
+});
+
+Deno.test("long spans are mixed as single pixels are, opaque or not", () => {
+  const image = synthetic(80, 3);
+  const color: Rgba = [200, 40, 90, 77];
+  const [spans, single] = [new Canvas(image, [color]), new Canvas(image, [color])];
+  spans.fill({ x1: 2, y1: 0, x2: 78, y2: 3 }, color);
+  for (let y = 0; y < 3; y++) for (let x = 2; x < 78; x++) single.blend(x, y, color, 1);
+  assert.deepEqual(spans.finish().data, single.finish().data);
+  const opaque = fromPixels(image.data.map((value, i) => i % 4 === 3 ? 255 : value), 80, 3);
+  const [fast, slow] = [new Canvas(opaque, [color]), new Canvas(opaque, [color])];
+  fast.fill({ x1: 0, y1: 0, x2: 80, y2: 3 }, color);
+  for (let y = 0; y < 3; y++) for (let x = 0; x < 80; x++) slow.blend(x, y, color, 1);
+  assert.deepEqual(fast.finish().data, slow.finish().data);
 });
 
 Deno.test("over a transparent pixel the colour stays pure", () => {

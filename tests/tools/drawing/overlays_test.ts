@@ -176,6 +176,23 @@ Deno.test("highlight keeps the area and dims the rest", () => {
   assert.deepEqual(tools.highlight(cat, [-10, -10, 900, 900]).data, cat.data);
 });
 
+Deno.test("gray images stay gray under gray overlays, with the same grays", () => {
+  const gray = syntheticGray(400, 300);
+  const color = tools.merge([gray, gray, gray]);
+  const draws: readonly ((image: Image) => Image)[] = [
+    (image) => tools.highlight(image, [100, 80, 300, 200], { feather: 3 }),
+    (image) => tools.maskOverlay(image, discMask(400, 300), { color: "white" }),
+    (image) => tools.coordinateGrid(image),
+    (image) => tools.beforeAfter(image, tools.invert(image)),
+  ];
+  for (const draw of draws) {
+    const drawn = draw(gray);
+    assert.equal(drawn.channels, 1);
+    const expected = rgbaOf(draw(color));
+    assert.ok(drawn.data.every((value, i) => Math.abs(value - (expected[4 * i] as number)) <= 1));
+  }
+});
+
 Deno.test("an area is a box, boxes, a polygon or a mask alike", () => {
   const box = tools.highlight(sheet, [100, 80, 300, 200]).data;
   const mask = tools.rectangle(tools.blank(400, 300, { color: "black" }), [100, 80, 300, 200], { fill: "white" });
