@@ -3,6 +3,7 @@
 import { Checks } from "../core/check.ts";
 import { type Image, pixelsOf } from "../core/image.ts";
 import type { Box, BoxLike, Point } from "../core/region.ts";
+import { extremesByKernel } from "../kernels/tone.ts";
 import { AREA_KEYS, type AreaOptions, checkArea, grayOf } from "./gray_area.ts";
 
 /** Least and greatest values. */
@@ -58,6 +59,8 @@ export function minMax(image: Image, box?: BoxLike | null, options?: AreaOptions
 type Range = [min: number, max: number];
 
 function extremes(pixels: Uint8ClampedArray): Range {
+  const found = extremesByKernel(pixels);
+  if (found !== null) return [Math.min(...found.slice(0, 4)), Math.max(...found.slice(4))];
   let min = 255;
   let max = 0;
   for (let i = 0; i < pixels.length; i++) {
@@ -69,6 +72,9 @@ function extremes(pixels: Uint8ClampedArray): Range {
 }
 
 function channelRanges(image: Image, [x1, y1, x2, y2]: Box): [Range, Range, Range] {
+  const isWhole = x2 - x1 === image.width && y2 - y1 === image.height;
+  const found = isWhole ? extremesByKernel(pixelsOf(image)) : null;
+  if (found !== null) return rangesOf(found);
   const words = new Uint32Array(pixelsOf(image).buffer);
   let [r1, g1, b1, r2, g2, b2] = [255, 255, 255, 0, 0, 0];
   for (let y = y1; y < y2; y++) {
@@ -87,4 +93,10 @@ function channelRanges(image: Image, [x1, y1, x2, y2]: Box): [Range, Range, Rang
     }
   }
   return [[r1, r2], [g1, g2], [b1, b2]];
+}
+
+/** Of the least and greatest bytes of red, green, blue and alpha. */
+function rangesOf(found: readonly number[]): [Range, Range, Range] {
+  const range = (channel: number): Range => [found[channel] as number, found[4 + channel] as number];
+  return [range(0), range(1), range(2)];
 }

@@ -219,4 +219,18 @@ export interface KernelExports {
     mode: number,
     scratch: number,
   ) => void;
+
+  // assembly/tone.ts
+  readonly aboveCut: (source: number, target: number, length: number, cut: number, dark: number) => void;
+  readonly extremes: (source: number, length: number, into: number) => void;
+  readonly saturate: (source: number, target: number, pixels: number, factor: number) => void;
+  readonly weighGray: (
+    source: number,
+    target: number,
+    pixels: number,
+    red: number,
+    green: number,
+    blue: number,
+    shift: number,
+  ) => void;
 }

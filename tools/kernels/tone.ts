@@ -1,6 +1,5 @@
 /** Tone by kernels, band by band: small enough for the cache, whatever the image. @module */
 
-import type { Pixels } from "../core/image.ts";
 import { FIRST_BYTE, type Kernels, withKernels } from "./kernel_memory.ts";
 
 /** Bytes of a band that is read. */
@@ -28,7 +27,11 @@ export function grayByKernel(rgba: Uint8ClampedArray, gray: Uint8ClampedArray, w
 }
 
 /** 255 where gray is above `cut`, `dark` turns it round; false when there are no kernels. */
-export function aboveByKernel(gray: Pixels, mask: Pixels, { cut, dark }: { cut: number; dark: number }): boolean {
+export function aboveByKernel(
+  gray: Uint8ClampedArray,
+  mask: Uint8ClampedArray,
+  { cut, dark }: { cut: number; dark: number },
+): boolean {
   return inBands(gray.length, (kernels, start, end) => {
     kernels.write(FIRST_BYTE, gray, start, end);
     kernels.call.aboveCut(FIRST_BYTE, TARGET, end - start, cut, dark);
@@ -37,7 +40,7 @@ export function aboveByKernel(gray: Pixels, mask: Pixels, { cut, dark }: { cut: 
 }
 
 /** Pillow's Color enhancer; false when there are no kernels. */
-export function saturateByKernel(rgba: Pixels, target: Pixels, factor: number): boolean {
+export function saturateByKernel(rgba: Uint8ClampedArray, target: Uint8ClampedArray, factor: number): boolean {
   return inBands(rgba.length, (kernels, start, end) => {
     kernels.write(FIRST_BYTE, rgba, start, end);
     kernels.call.saturate(FIRST_BYTE, TARGET, (end - start) / 4, factor);
@@ -50,12 +53,12 @@ export function saturateByKernel(rgba: Pixels, target: Pixels, factor: number): 
  * [least of 0, 1, 2, 3, greatest of 0, 1, 2, 3]; null when there are no
  * kernels, or fewer bytes than a vector has.
  */
-export function extremesByKernel(bytes: Pixels): number[] | null {
+export function extremesByKernel(bytes: Uint8ClampedArray): number[] | null {
   if (bytes.length < VECTOR_BYTES) return null;
   const found = new Uint8Array(2 * VECTOR_BYTES).fill(255, 0, VECTOR_BYTES);
   const isDone = inBands(bytes.length, (kernels, start, end) => {
-    // The last vector ends with the bytes, and may repeat some: places within four stay what they are.
-    const begin = Math.max(0, start - ((VECTOR_BYTES - ((end - start) % VECTOR_BYTES)) % VECTOR_BYTES));
+    // A short band repeats bytes of the one before; their places within four stay what they are.
+    const begin = end - start < VECTOR_BYTES ? end - VECTOR_BYTES : start;
     kernels.write(FIRST_BYTE, bytes, begin, end);
     kernels.write(TARGET, found);
     kernels.call.extremes(FIRST_BYTE, end - begin, TARGET);

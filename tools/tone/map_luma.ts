@@ -12,10 +12,10 @@ import { exchangeY, yOfRgb } from "./ycrcb_kernels.ts";
 export function mapLuma(image: Image, map: (plane: Pixels) => Pixels): Image {
   const { width, height, channels } = image;
   if (channels === 1) return createImage({ width, height, channels, data: map(pixelsOf(image)), parent: image });
-  const source = new Uint32Array(pixelsOf(image).buffer);
+  const source = pixelsOf(image);
   const plane = allocate(width, height, 1);
   yOfRgb(source, plane);
   const data = allocate(width, height, 4);
-  exchangeY(source, { before: plane, after: map(plane) }, new Uint32Array(data.buffer));
+  exchangeY(new Uint32Array(source.buffer), { before: plane, after: map(plane) }, new Uint32Array(data.buffer));
   return createImage({ width, height, channels: 4, data, parent: image });
 }

@@ -2,7 +2,8 @@
 
 import { allocate } from "../core/budget.ts";
 import { Checks } from "../core/check.ts";
-import { createImage, type Image, pixelsOf } from "../core/image.ts";
+import { createImage, type Image, type Pixels, pixelsOf } from "../core/image.ts";
+import { saturateByKernel } from "../kernels/tone.ts";
 import { blendTowards, MAX_FACTOR, pilLuma } from "./blend_towards.ts";
 
 const check = new Checks("saturation", "change saturation");
@@ -29,6 +30,11 @@ export function saturation(image: Image, factor: number): Image {
   const { width, height } = image;
   const source = pixelsOf(image);
   const data = allocate(width, height, 4);
+  if (!saturateByKernel(source, data, scale)) saturatePlainly(source, data, scale);
+  return createImage({ width, height, channels: 4, data, parent: image });
+}
+
+function saturatePlainly(source: Pixels, data: Pixels, scale: number): void {
   for (let i = 0; i < data.length; i += 4) {
     const red = source[i] as number;
     const green = source[i + 1] as number;
@@ -39,5 +45,4 @@ export function saturation(image: Image, factor: number): Image {
     data[i + 2] = blendTowards(gray, blue, scale);
     data[i + 3] = source[i + 3] as number;
   }
-  return createImage({ width, height, channels: 4, data, parent: image });
 }

@@ -1,6 +1,7 @@
 /** Luma and colour differences, in OpenCV's fixed point. @module */
 
 import type { Pixels } from "../core/image.ts";
+import { grayByKernel } from "../kernels/tone.ts";
 
 /** Weights in 1/16384 (ITU-R BT.601, 14 bits as in OpenCV's color_yuv). */
 const [RED, GREEN, BLUE] = [4899, 9617, 1868];
@@ -10,6 +11,7 @@ const [TO_CR, TO_CB] = [11682, 9241];
 const [RED_OF_CR, GREEN_OF_CR, GREEN_OF_CB, BLUE_OF_CB] = [22987, -11698, -5636, 29049];
 const SHIFT = 14;
 const HALF = 1 << (SHIFT - 1);
+const Y_WEIGHTS = { red: RED, green: GREEN, blue: BLUE, shift: SHIFT };
 /** 128, the middle of Cr and Cb. */
 const MIDDLE = 128 << SHIFT;
 
@@ -39,11 +41,13 @@ export function rgbOfYcrcb(source: Pixels, target: Pixels): void {
   }
 }
 
-/** The Y of each pixel, a word of red, green, blue and alpha. */
-export function yOfRgb(source: Uint32Array, target: Pixels): void {
+/** The Y of each pixel. */
+export function yOfRgb(source: Pixels, target: Pixels): void {
+  if (grayByKernel(source, target, Y_WEIGHTS)) return;
+  const words = new Uint32Array(source.buffer);
   const bytes = new Uint8Array(target.buffer, target.byteOffset, target.length);
-  for (let i = 0; i < source.length; i++) {
-    const word = source[i] as number;
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as number;
     bytes[i] = ((word & 255) * RED + ((word >> 8) & 255) * GREEN + ((word >> 16) & 255) * BLUE + HALF) >> SHIFT;
   }
 }

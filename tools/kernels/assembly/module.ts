@@ -13,3 +13,4 @@ export { moveColumns } from "./move";
 export { warpAffine, warpProjective, warpStart } from "./warp";
 export { addDifference, convolve3, convolveFloats, convolveWhole } from "./convolve";
 export { derive } from "./derivatives";
+export { aboveCut, extremes, saturate, weighGray } from "./tone";

@@ -57,11 +57,15 @@ export function aboveCut(source: usize, target: usize, length: i32, cut: i32, da
   }
 }
 
-/** The least and the greatest of every sixteenth byte, into 16 and 16 bytes that hold those so far; whole vectors only. */
+/**
+ * The least and the greatest of every sixteenth byte, into 16 and 16 bytes that hold those so far; at least 16 bytes.
+ * The last vector ends with the bytes and repeats some of them.
+ */
 export function extremes(source: usize, length: i32, into: usize): void {
-  let least = v128.load(into);
-  let greatest = v128.load(into, 16);
-  for (let i = 0; i < length; i += 16) {
+  const last = v128.load(source + <usize>(length - 16));
+  let least = i8x16.min_u(v128.load(into), last);
+  let greatest = i8x16.max_u(v128.load(into, 16), last);
+  for (let i = 0; i + 16 <= length; i += 16) {
     const bytes = v128.load(source + <usize>i);
     least = i8x16.min_u(least, bytes);
     greatest = i8x16.max_u(greatest, bytes);

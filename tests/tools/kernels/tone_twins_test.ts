@@ -1,0 +1,42 @@
+import { crop } from "../../../tools/geometry/crop.ts";
+import { minMax } from "../../../tools/analysis/min_max.ts";
+import { threshold } from "../../../tools/binary/threshold.ts";
+import { lumaKernel } from "../../../tools/core/channel_kernels.ts";
+import type { Image } from "../../../tools/core/image.ts";
+import { rgbaOf } from "../../../tools/core/image.ts";
+import { equalize } from "../../../tools/tone/equalize.ts";
+import { saturation } from "../../../tools/tone/saturation.ts";
+import { twinTest } from "../../support/twins.ts";
+import "../../support/toolkit.ts";
+
+/** Sides beyond the kernels' band of 64 KiB and not a multiple of a vector. */
+const maxSide = 190;
+
+twinTest(
+  "gray of colour",
+  (image) => () => lumaKernel(rgbaOf(image), new Uint8ClampedArray(image.width * image.height)),
+  {
+    seed: 21,
+    maxSide,
+  },
+);
+twinTest("threshold", (image, random) => {
+  const [level, invert] = [random() * 255, random() < 0.5];
+  return () => threshold(image, level, { invert });
+}, { seed: 22, maxSide });
+twinTest("equalize", (image) => () => equalize(image), { seed: 23 });
+twinTest("saturation", (image, random) => {
+  const factor = random() * 3;
+  return () => saturation(image, factor);
+}, { seed: 24 });
+twinTest("minMax", (image, random) => {
+  const part = random() < 0.5 ? image : halfOf(image);
+  return () => {
+    const { min, max, minAt, maxAt, r, g, b } = minMax(part);
+    return [min, max, ...minAt, ...maxAt, ...r, ...g, ...b];
+  };
+}, { seed: 25, maxSide });
+
+function halfOf(image: Image): Image {
+  return crop(image, [0, 0, Math.ceil(image.width / 2), Math.ceil(image.height / 2)]);
+}
