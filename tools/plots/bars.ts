@@ -83,7 +83,7 @@ function barChart(wish: AxesWish, plan: BarPlan): Chart {
     y: isLying ? names : axis,
     legend: set.series.flatMap(({ label, color }) => label === null ? [] : [{ label, mark: boxMark(color) }]),
     draw: (axes) => drawBars(bars, axes, plan),
-    covered: (axes) => bars.flatMap((bar) => coveredBy(boxOf(bar, axes, plan))),
+    covered: (axes) => bars.flatMap((bar) => coveredBy(withRoom(boxOf(bar, axes, plan), bar, { axes, plan }))),
   };
 }
 
@@ -189,6 +189,19 @@ function valueOf(bar: Bar, axes: Axes, plan: BarPlan): SvgNode[] {
   const end = near(axes.y.place(beyond));
   const place = { x: x + width / 2, y: bar.end < 0 ? end + size : end - 4, size, anchor: "middle" } as const;
   return [textNode("bar-value", text, place)];
+}
+
+/** A bar with what stands at its end: its error bar, its number. */
+function withRoom(box: BarBox, bar: Bar, { axes, plan }: { axes: Axes; plan: BarPlan }): BarBox {
+  const error = plan.set.series[bar.series]?.errors?.[bar.category] ?? 0;
+  const axis = plan.isLying ? axes.x : axes.y;
+  const reach = Number.isNaN(error) || error === 0 ? 0 : Math.abs(axis.place(bar.end + error) - axis.place(bar.end));
+  const number = plan.hasValues && !plan.isStacked ? axes.wish.sizes.tick * (plan.isLying ? 4 : 1.4) : 0;
+  const room = Math.min(reach, 20_000) + number;
+  if (Number.isNaN(room)) return box;
+  const isBackward = bar.end < 0;
+  if (plan.isLying) return { ...box, x: isBackward ? box.x - room : box.x, width: box.width + room };
+  return { ...box, y: isBackward ? box.y : box.y - room, height: box.height + room };
 }
 
 /** Points all over a box, dense enough that no legend fits between them. */

@@ -8,6 +8,7 @@ import type { Figure, PlacedImage } from "./figure.ts";
 import { type Axes, layOutAxes } from "./lay_out_axes.ts";
 import { drawLegend, freeCorner, type LegendEntry, legendSize } from "./legend.ts";
 import type { AxisSpec } from "./scale.ts";
+import { textWidth } from "./plot_text.ts";
 import { element, group, type SvgNode } from "./svg_node.ts";
 
 /** A point in pixels. */
@@ -37,7 +38,7 @@ const LEGEND_GAP = 8;
 /** Lays out and draws a plot. */
 export function drawChart(check: Checks, wish: AxesWish, chart: Chart): Figure {
   checkAnnotations(check, wish.annotations, chart);
-  const { axes, legend } = layOut(wish, chart);
+  const { axes, legend } = layOut(check, wish, chart);
   const { area } = axes;
   const notes = drawAnnotations(check, axes);
   const nodes = [
@@ -66,15 +67,25 @@ function drawData(chart: Chart, axes: Axes): SvgNode[] {
 }
 
 /** The plot with its legend in a free corner, or beside it. */
-function layOut(wish: AxesWish, chart: Chart): { axes: Axes; legend: LegendPlace } {
+function layOut(check: Checks, wish: AxesWish, chart: Chart): { axes: Axes; legend: LegendPlace } {
   const { x, y, legend, reserved = 0 } = chart;
   const place = legend.length === 0 ? "none" : wish.legend;
   const size = legendSize(legend, wish);
   if (place !== "outside") {
     const axes = layOutAxes(wish, { x, y, reserved });
     if (place !== "auto") return { axes, legend: place };
-    const corner = freeCorner(axes.area, size, chart.covered(axes));
+    const notes = drawAnnotations(check, axes).filter(({ tag }) => tag === "text").flatMap(coveredByText);
+    const corner = freeCorner(axes.area, size, [...chart.covered(axes), ...notes]);
     if (corner !== null) return { axes, legend: corner };
   }
   return { axes: layOutAxes(wish, { x, y, reserved: reserved + size.width + LEGEND_GAP }), legend: "outside" };
+}
+
+/** Points along a text. */
+function coveredByText({ text, attributes }: SvgNode): PixelPoint[] {
+  const [x, y, size] = [Number(attributes.x), Number(attributes.y), Number(attributes["font-size"])];
+  const width = textWidth(text, size);
+  const share = { start: 0, middle: 0.5, end: 1 }[String(attributes["text-anchor"])] ?? 0;
+  const count = Math.max(2, Math.ceil(width / 10) + 1);
+  return Array.from({ length: count }, (_, i) => [x - width * share + (width * i) / (count - 1), y - size / 2]);
 }

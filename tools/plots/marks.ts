@@ -65,6 +65,17 @@ export function errorBars(series: Series, axes: Axes): SvgNode[] {
   return bars.length === 0 ? [] : [strokePath("errors", bars.join(""), { color, width: 1.2 })];
 }
 
+/** Points along the error bars of a series. */
+export function coveredByErrors({ x, y, errors }: Series, axes: Axes): PixelPoint[] {
+  if (errors === null) return [];
+  return y.flatMap((value, i): PixelPoint[] => {
+    const error = errors[i] as number;
+    const at = near(axes.x.place(x[i] as number));
+    const ends = [value - error, value + error].map((end) => near(axes.y.place(end)));
+    return ends.some(Number.isNaN) ? [] : sampledRun(ends.map((end) => [at, end]));
+  });
+}
+
 /** Path data of an upright error bar between two values. */
 export function errorBar(axes: Axes, x: number, [low, high]: readonly [number, number]): string {
   const isLog = axes.y.spec.kind === "log";

@@ -7,7 +7,7 @@ import { type Chart, drawChart } from "./chart.ts";
 import { chartArguments } from "./chart_arguments.ts";
 import { type Figure, renderFigure } from "./figure.ts";
 import type { Axes } from "./lay_out_axes.ts";
-import { dotPath, errorBars, lineMark, linePath, pixelPoints, runsOf, sampledRun } from "./marks.ts";
+import { coveredByErrors, dotPath, errorBars, lineMark, linePath, pixelPoints, runsOf, sampledRun } from "./marks.ts";
 import type { NumberList } from "./read_numbers.ts";
 import { readSeries, type Series, type SeriesData, type SeriesSet } from "./read_series.ts";
 import { seriesAxes } from "./series_axes.ts";
@@ -76,7 +76,11 @@ function lineChart(wish: AxesWish, set: SeriesSet, style: LineStyle): Chart {
     ...seriesAxes(wish, set),
     legend: series.flatMap(({ label, ...item }) => label === null ? [] : [{ label, mark: lineMark(item) }]),
     draw: (axes) => series.flatMap((item) => drawLine(item, axes, style)),
-    covered: (axes) => series.flatMap((item) => runsOf(pixelPoints(item, axes)).flatMap(sampledRun)),
+    covered: (axes) =>
+      series.flatMap((item) => [
+        ...runsOf(pixelPoints(item, axes)).flatMap(sampledRun),
+        ...coveredByErrors(item, axes),
+      ]),
   };
 }
 

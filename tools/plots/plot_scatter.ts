@@ -7,7 +7,7 @@ import { type Chart, drawChart } from "./chart.ts";
 import { chartArguments } from "./chart_arguments.ts";
 import { type Figure, renderFigure } from "./figure.ts";
 import type { Axes } from "./lay_out_axes.ts";
-import { dotMark, dotPath, errorBars, pixelPoints } from "./marks.ts";
+import { coveredByErrors, dotMark, dotPath, errorBars, pixelPoints } from "./marks.ts";
 import { seriesAxes } from "./series_axes.ts";
 import type { NumberList } from "./read_numbers.ts";
 import { readSeries, type Series, type SeriesData } from "./read_series.ts";
@@ -80,7 +80,11 @@ export function scatterFigure(data: unknown, ...options: readonly unknown[]): Fi
       ...set.series.flatMap((series) => drawDots(series, axes, style)),
       ...hasTrend ? set.series.flatMap((series) => drawTrend(series, axes)) : [],
     ],
-    covered: (axes) => set.series.flatMap((series) => pixelPoints(series, axes).filter((point) => point !== null)),
+    covered: (axes) =>
+      set.series.flatMap((series) => [
+        ...pixelPoints(series, axes).filter((point) => point !== null),
+        ...coveredByErrors(series, axes),
+      ]),
   };
   return drawChart(check, wish, chart);
 }

@@ -56,6 +56,17 @@ Deno.test("a text may point somewhere", () => {
   assert.equal(nodesOf(annotated({ text: "here", at: [3, 8] }), "arrow").length, 0);
 });
 
+Deno.test("a legend stays away from labels and error bars", () => {
+  const legendOf = (annotations: object[], errors?: number[]): string => {
+    const data = [{ x: [0, 1, 2], y: [9, 5, 1], label: "a", ...(errors === undefined ? {} : { errors }) }];
+    const [box] = nodesOf(lineFigure(data, { annotations }), "legend-box");
+    return box === undefined ? "outside" : `${numberIn(box, "x") > 400}, ${numberIn(box, "y") < 225}`;
+  };
+  assert.equal(legendOf([]), "true, true", "top right");
+  assert.notEqual(legendOf([{ hline: 8.6, label: "limit" }]), "true, true");
+  assert.notEqual(legendOf([], [0, 0, 8]), "true, true");
+});
+
 Deno.test("the axes reach to what is annotated", () => {
   const far = lineFigure([1, 2], { annotations: [{ hline: 50 }, { vline: -4 }] });
   assert.ok(nodesOf(far, "hline").length === 1 && nodesOf(far, "vline").length === 1);
