@@ -18,6 +18,7 @@ import { drain, type DrainReport } from "./host/drain.ts";
 import { execute, type ExecuteDeps } from "./host/execute.ts";
 import { ExecutorPool } from "./host/executor_pool.ts";
 import { type IsolationPlan, planIsolation } from "./host/isolation/plan.ts";
+import { readProcess } from "./host/isolation/process_reader.ts";
 import { createApp } from "./http/app.ts";
 import { MemoryStore } from "./store/memory_store.ts";
 import type { Outcome } from "./wire/outcome.ts";
@@ -27,6 +28,9 @@ import { Telemetry } from "./telemetry/telemetry.ts";
 import { watchNumbers } from "./telemetry/watch_numbers.ts";
 import { readToolkitPages } from "./toolkit_pages.ts";
 import { VERSION } from "./version.ts";
+
+/** Wall time beyond its budget of processor time that a compilation gets on a busy machine, in milliseconds. */
+const COMPILE_GRACE_MS = 750;
 
 /** A running service; disposing it ends every child. */
 export interface Service extends AsyncDisposable {
@@ -47,6 +51,10 @@ export async function startService(config: Config, log: Log = createLog(config.l
     CompilerClient.start({
       command: { path: Deno.execPath(), args: compilerArgs(COMPILER_PATH), env: CHILD_ENV },
       budgetMs: limits.compileMs,
+      patience: {
+        wallMs: limits.compileMs + COMPILE_GRACE_MS,
+        readCpuMs: async (pid) => (await readProcess(pid, ISOLATION_FILES.processReaderPath))?.cpuMs ?? null,
+      },
     }),
     CheckerClient.start({ commands: await checkerCommands(), clock: systemClock }),
     planIsolation({
@@ -54,6 +62,7 @@ export async function startService(config: Config, log: Log = createLog(config.l
       memoryMb: poolMemoryMb(config),
       cpuCeilingMs: cpuCeilingMs(config),
       setting: config.isolation,
+      executionsPerProcess: config.executionsPerProcess,
     }),
   ]);
   for (const child of [compiler, checker]) starting.use(child);
@@ -76,8 +85,8 @@ export async function startService(config: Config, log: Log = createLog(config.l
     config,
     limits: config.limits,
     admission,
-    execute: (execution, { permit: { signal, queueMs }, traceHeaders }) => {
-      const run = (): Promise<Outcome> => execute(execution, deps, { signal, queueMs });
+    execute: (execution, { permit: { signal, queueMs, owner }, traceHeaders }) => {
+      const run = (): Promise<Outcome> => execute(execution, deps, { signal, queueMs, owner });
       const advised = (): Promise<Outcome> => executeWithAdvice(execution, run, { ...advice, signal });
       return telemetry.observe(execution, { run: advised, ...(traceHeaders === undefined ? {} : { traceHeaders }) });
     },

@@ -1,14 +1,12 @@
 /** The server's side of the compiler: one process at work, one warm beside it. @module */
 
 import type { CompileResult } from "../wire/outcome.ts";
-import { type CompilerCommand, CompilerProcess } from "./compiler_process.ts";
+import { type CompileLimits, type CompilerCommand, CompilerProcess } from "./compiler_process.ts";
 import { type NoAnswer, refusalFor } from "./refusal_for.ts";
 
 /** Settings of a {@link CompilerClient}. */
-export interface CompilerClientOptions {
+export interface CompilerClientOptions extends CompileLimits {
   readonly command: CompilerCommand;
-  /** Longest compilation in milliseconds, from sending to answer. */
-  readonly budgetMs: number;
   /** First pause before a compiler is started again that ended while starting; doubles up to 5 s. */
   readonly restartBackoffMs?: number;
   /** Longest start in milliseconds. */

@@ -3,6 +3,8 @@
 import { type CompileAnswer, COMPILER_FRAME, type CompileRequest, READY_ID } from "../wire/compiler_protocol.ts";
 import { FrameError, FrameReader, jsonFrame } from "../wire/frames.ts";
 import type { CompileResult } from "../wire/outcome.ts";
+import { systemClock } from "./clock.ts";
+import { type CompilePatience, watchBudget } from "./compile_budget.ts";
 import { parseCompileAnswer } from "./receive_compile.ts";
 
 /** How to start a compiler. */
@@ -13,11 +15,18 @@ export interface CompilerCommand {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** How long a compilation may take. */
+export interface CompileLimits {
+  /** Milliseconds of processor time, or of wall time where that cannot be read. */
+  readonly budgetMs: number;
+  readonly patience?: CompilePatience;
+}
+
 /** How a request ended. */
 export type CompileEnd =
   | { readonly type: "answered"; readonly result: CompileResult }
   /** Nothing came within the budget; the process was killed. */
-  | { readonly type: "late" }
+  | { readonly type: "late" | "starved" }
   /** The process ended, or broke the protocol and was killed. */
   | { readonly type: "died" };
 
@@ -46,6 +55,8 @@ export class CompilerProcess {
   #wasReady = false;
   #isOver = false;
   #lastId = READY_ID;
+  /** Processor time at the last answer; null when the compiler does not say. */
+  #cpuMs: number | null = null;
   #waiting: Waiting | null = null;
 
   /** Spawns the process; throws when there is no such program. Not warm after `startMs`, it is killed. */
@@ -76,21 +87,27 @@ export class CompilerProcess {
   }
 
   /** Compiles one snippet; the clock starts now. Never rejects. */
-  async compile(source: string, { budgetMs }: { readonly budgetMs: number }): Promise<CompileEnd> {
+  async compile(source: string, limits: CompileLimits): Promise<CompileEnd> {
     if (this.#isOver) return { type: "died" };
     const { promise, resolve } = Promise.withResolvers<CompileEnd>();
     const request: CompileRequest = { id: this.#lastId += 1, source };
     this.#waiting = { id: request.id, settle: resolve };
-    const timer = setTimeout(() => {
-      this.kill();
-      resolve({ type: "late" });
-    }, budgetMs);
+    const stop = watchBudget({
+      budgetMs: limits.budgetMs,
+      wallMs: this.#cpuMs === null ? null : limits.patience?.wallMs ?? null,
+      clock: systemClock,
+      usedMs: () => this.#usedMs(limits),
+      expired: (type) => {
+        this.kill();
+        resolve({ type });
+      },
+    });
     // A failed write means that the process is ending, which settles the request.
     this.#stdin.write(jsonFrame(COMPILER_FRAME.compile, request)).catch(() => undefined);
     try {
       return await promise;
     } finally {
-      clearTimeout(timer);
+      stop();
       this.#waiting = null;
     }
   }
@@ -104,6 +121,12 @@ export class CompilerProcess {
     } catch {
       // It ended in between.
     }
+  }
+
+  /** Processor time since the last answer. */
+  async #usedMs({ patience }: CompileLimits): Promise<number | null> {
+    const [before, now] = [this.#cpuMs, await patience?.readCpuMs(this.pid) ?? null];
+    return before === null || now === null ? null : now - before;
   }
 
   async #watch(): Promise<void> {
@@ -126,7 +149,8 @@ export class CompilerProcess {
     }
   }
 
-  #take({ id, result }: CompileAnswer): void {
+  #take({ id, result, cpuMs }: CompileAnswer): void {
+    this.#cpuMs = cpuMs ?? null;
     if (id === READY_ID && !this.#wasReady) {
       this.#wasReady = true;
       clearTimeout(this.#startTimer);

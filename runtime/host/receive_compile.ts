@@ -41,11 +41,12 @@ const refusal = z.strictObject({
 const answerSchema = z.strictObject({
   id: z.int().min(0),
   result: z.discriminatedUnion("ok", [compiled, refusal]).optional(),
+  cpuMs: z.number().min(0).optional(),
 });
 
 /** The answer in a frame; throws when it is anything else. */
 export function parseCompileAnswer({ kind, payload }: Frame): CompileAnswer {
   if (kind !== COMPILER_FRAME.answer) throw new FrameError(`Cannot read frame: ${kind} is not the compiler's kind`);
-  const { id, result } = answerSchema.parse(parseJson(payload));
-  return { id, ...(result && { result }) };
+  const { id, result, cpuMs } = answerSchema.parse(parseJson(payload));
+  return { id, ...(result && { result }), ...(cpuMs !== undefined && { cpuMs }) };
 }

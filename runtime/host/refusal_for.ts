@@ -2,8 +2,8 @@
 
 import type { CompileRefusal } from "../wire/outcome.ts";
 
-/** Why there is no answer: too slow, the process ended, or none could be started. */
-export type NoAnswer = "late" | "died" | "unavailable";
+/** Why there is no answer: too slow, no processor time, the process ended, or none could be started. */
+export type NoAnswer = "late" | "starved" | "died" | "unavailable";
 
 const SIMPLER = "Simplify the code: nest less, name inner parts, and pass large data through inputs";
 
@@ -26,6 +26,11 @@ function wordsFor(reason: NoAnswer, budgetMs: number): { message: string; hint: 
   switch (reason) {
     case "late":
       return { message: `Cannot compile snippet: compiling must take at most ${budgetMs} ms`, hint: SIMPLER };
+    case "starved":
+      return {
+        message: "Cannot compile snippet: the server is too busy to compile it in time",
+        hint: "The fault is the server's, not the snippet's: send it again later",
+      };
     case "died":
       return { message: "Cannot compile snippet: the compiler ended while it read it", hint: SIMPLER };
     case "unavailable":

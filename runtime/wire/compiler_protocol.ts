@@ -25,4 +25,6 @@ export interface CompileAnswer {
   readonly id: number;
   /** Absent in the announcement. */
   readonly result?: CompileResult;
+  /** Processor time of the compiler so far, in milliseconds; absent when it does not know. */
+  readonly cpuMs?: number;
 }

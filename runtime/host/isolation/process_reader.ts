@@ -1,4 +1,4 @@
-/** What the kernel says of a process; a child reads it, once at start. @module */
+/** What the kernel says of a process; a child reads it. @module */
 
 import { z } from "zod";
 import { EXECUTOR_ENV, observerArgs } from "../../../policies/executor_flags.ts";
@@ -8,6 +8,8 @@ const stateSchema = z.strictObject({
   vmDataKib: z.int().min(1),
   /** Whether a system call filter is in force. */
   hasSeccompFilter: z.boolean(),
+  /** Processor time of all its threads, in milliseconds. */
+  cpuMs: z.number().min(0),
 });
 
 /** What was read. */

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { compilerArgs } from "../../../policies/compiler_flags.ts";
-import { COMPILER_PATH } from "../../../runtime/build_paths.ts";
+import { COMPILER_PATH, ISOLATION_FILES } from "../../../runtime/build_paths.ts";
 import { compile } from "../../../runtime/compiler/compile.ts";
 import { CompilerClient, type CompilerClientOptions } from "../../../runtime/host/compiler_client.ts";
+import { readProcess } from "../../../runtime/host/isolation/process_reader.ts";
 import type { CompileResult } from "../../../runtime/wire/outcome.ts";
 import { isAlive, until } from "../../support/processes.ts";
 import { HOSTILE } from "./hostile_snippets.ts";
@@ -80,6 +81,49 @@ Deno.test("over the budget: refused, killed, and the process beside it takes ove
   assert(next.result.ok);
   assert.equal(next.result.js, `after by ${standby}`);
   assert.equal(client.pids.length, 2);
+});
+
+/** As {@link MOODY}, and says what time it used: `"sleep"` waits without using any. */
+const FRANK = `const said = () => { const { user, system } = Deno.cpuUsage(); return (user + system) / 1_000; };
+write(64, { id: 0, cpuMs: said() });
+for await (const { id, source } of requests()) {
+  if (source === "sleep") await new Promise((resolve) => setTimeout(resolve, 600));
+  while (source === "hang");
+  write(64, { id, result: { ok: true, js: source, positions: [], notes: [] }, cpuMs: said() });
+}`;
+const PATIENCE = {
+  wallMs: 20_000,
+  readCpuMs: async (pid: number) => (await readProcess(pid, ISOLATION_FILES.processReaderPath))?.cpuMs ?? null,
+};
+
+Deno.test("a compiler that had no processor to work on gets more wall time, one that worked does not", async () => {
+  await using client = await CompilerClient.start(impostor(FRANK, { budgetMs: 200, patience: PATIENCE }));
+  const slept = await client.compile("sleep");
+  assert.equal(codeOf(slept.result), "ok");
+  assert(slept.compileMs >= 590);
+  const hung = await client.compile("hang");
+  assert.equal(codeOf(hung.result), "compiler_late");
+  assert(hung.compileMs < 10_000, `${hung.compileMs}`);
+});
+
+Deno.test("no compilation outlasts its wall time", async () => {
+  const patience = { wallMs: 300, readCpuMs: () => Promise.resolve(0) };
+  await using client = await CompilerClient.start(impostor(FRANK, { budgetMs: 100, patience }));
+  const { result } = await client.compile("hang");
+  assert.equal(codeOf(result), "compiler_starved");
+  assert.match(result.ok ? "" : result.message, /the server is too busy/);
+});
+
+Deno.test("the real compiler says what time it used", async () => {
+  const readings: number[] = [];
+  const readCpuMs = async (pid: number): Promise<number | null> => {
+    const read = await PATIENCE.readCpuMs(pid);
+    readings.push(read ?? -1);
+    return read;
+  };
+  await using client = await CompilerClient.start({ ...REAL, budgetMs: 1, patience: { wallMs: 20_000, readCpuMs } });
+  await client.compile(`const a = ${"[".repeat(150)}1${"]".repeat(150)};\n`.repeat(100));
+  assert(readings.length > 0 && readings.every((ms) => ms > 0), readings.join());
 });
 
 Deno.test("under the budget: the process lives on", async () => {
