@@ -42,7 +42,7 @@ const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   colorShare: ["navy", { tolerance: 60, box: [2, 3, 14, 12], space: "pixel", clamp: true }],
   concat: [[synthetic(5, 4), syntheticGray(3, 6)], { direction: "vertical", gap: 2, fill: "white", align: "center" }],
   composite: [synthetic(5, 4), { at: [3, 2], opacity: 0.5, mode: "multiply" }],
-  connectedComponents: [{ connectivity: 4, minArea: 2, threshold: 90, foreground: "dark" }],
+  connectedComponents: [{ connectivity: 4, minArea: 2, sortBy: "area", threshold: 90, foreground: "dark" }],
   contain: [20, 30, { fill: "white", method: "bilinear" }],
   contourArea: [[[0, 0], [9, 0], [9, 5], [0, 5]]],
   contrast: [1.2],
@@ -84,7 +84,7 @@ const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   encodeGif: [[synthetic(5, 4), synthetic(5, 4)], { durationMs: [200, 90], loop: 2 }],
   encode: ["webp", { quality: 50, lossless: true }],
   erode: [3, { shape: "cross", iterations: 2 }],
-  findContours: [{ mode: "all", simplify: false, minArea: 1, threshold: 90, foreground: "light" }],
+  findContours: [{ mode: "all", simplify: false, minArea: 1, sortBy: "area", threshold: 90, foreground: "light" }],
   floodFill: [[3, 4], { color: "red", tolerance: 20, relative: true, connectivity: 8 }],
   fog: [{ severity: 2, seed: 7 }],
   fourPointTransform: [[[2, 1], [20, 3], [18, 15], [1, 14]], {

@@ -11,6 +11,8 @@ export interface ConnectedComponentsOptions extends ForegroundOptions {
   readonly connectivity?: Connectivity;
   /** Leaves smaller ones out, in pixels. Default 1. */
   readonly minArea?: number;
+  /** `position`: in reading order; `area`: largest first. Default `position`. */
+  readonly sortBy?: "position" | "area";
 }
 
 const check = new Checks("connectedComponents", "find components");
@@ -21,24 +23,27 @@ const check = new Checks("connectedComponents", "find components");
  * any other image is thresholded first, see `threshold` and `foreground`.
  *
  * @param image a mask, or an image to be thresholded
- * @param options `connectivity`, `minArea`, `threshold`, `foreground`
- * @returns `[{ label, area, box, centroid }]` in reading order: pixels, `[x1, y1, x2, y2]`, `[x, y]`
+ * @param options `connectivity`, `minArea`, `sortBy`, `threshold`, `foreground`
+ * @returns `[{ label, area, box, centroid }]`, in reading order or, with `sortBy: "area"`, largest first; pixels,
+ * `[x1, y1, x2, y2]`, `[x, y]`
  * @throws ToolError when an option is out of its range
  *
  * @example
  * ```ts
- * const parts = image.threshold(128).connectedComponents({ minArea: 20 });
- * console.log(parts.length, parts[0]?.box);
+ * const parts = image.threshold(128).connectedComponents({ minArea: 20, sortBy: "area" });
+ * console.log(parts.length, "the largest is at", parts[0]?.box);
  * ```
  */
 export function connectedComponents(image: Image, options?: ConnectedComponentsOptions): Component[] {
   check.image(image);
-  const given = check.options(options, ["connectivity", "minArea", ...FOREGROUND_KEYS]);
+  const given = check.options(options, ["connectivity", "minArea", "sortBy", ...FOREGROUND_KEYS]);
   const connectivity = checkConnectivity(check, given.connectivity, 8);
   const minArea = check.number(given.minArea, "minArea", { min: 0, default: 1 });
+  const sortBy = check.choice(given.sortBy, "sortBy", ["position", "area"], "position");
   const mask = foregroundMask(check, image, given);
   const components = labelComponents({ mask, width: image.width, height: image.height }, connectivity);
   const kept = minArea > 1 ? components.filter(({ area }) => area >= minArea) : components;
+  if (sortBy === "area") kept.sort((a, b) => b.area - a.area);
   return kept.map((component, i) => ({ ...component, label: i + 1 }));
 }
 

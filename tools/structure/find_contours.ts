@@ -15,17 +15,19 @@ export interface FindContoursOptions extends ForegroundOptions {
   readonly simplify?: boolean;
   /** Leaves out contours that enclose less, in square pixels. Default 0. */
   readonly minArea?: number;
+  /** `position`: in reading order; `area`: what encloses most first. Default `position`. */
+  readonly sortBy?: "position" | "area";
 }
 
 const check = new Checks("findContours", "find contours");
 
 /**
  * Finds the outlines of a mask's objects: the points of `cv2.findContours`
- * (RETR_EXTERNAL or RETR_LIST), in reading order. A mask is taken as it is,
- * any other image is thresholded first.
+ * (RETR_EXTERNAL or RETR_LIST), in reading order unless told. A mask is taken
+ * as it is, any other image is thresholded first.
  *
  * @param image a mask, or an image to be thresholded
- * @param options `mode`, `simplify`, `minArea`, `threshold`, `foreground`
+ * @param options `mode`, `simplify`, `minArea`, `sortBy`, `threshold`, `foreground`
  * @returns `[[{ x, y }, …], …]`, middles of border pixels, one list per outline
  * @throws ToolError when an option is out of its range
  *
@@ -33,18 +35,25 @@ const check = new Checks("findContours", "find contours");
  *
  * @example
  * ```ts
- * const outlines = image.threshold(128).findContours();
+ * const outlines = image.threshold(128).findContours({ sortBy: "area" });
  * const areas = outlines.map((outline) => vision.contourArea(outline));
  * ```
  */
 export function findContours(image: Image, options?: FindContoursOptions): Contour[] {
   check.image(image);
-  const given = check.options(options, ["mode", "simplify", "minArea", ...FOREGROUND_KEYS]);
+  const given = check.options(options, ["mode", "simplify", "minArea", "sortBy", ...FOREGROUND_KEYS]);
   const mode = check.choice(given.mode, "mode", ["external", "all"], "external");
   const isSimple = check.boolean(given.simplify, "simplify", true);
   const minArea = check.number(given.minArea, "minArea", { min: 0, default: 0 });
+  const sortBy = check.choice(given.sortBy, "sortBy", ["position", "area"], "position");
   const mask = foregroundMask(check, image, given);
   const { width, height } = image;
   const contours = traceBorders({ mask, width, height }, { isExternal: mode === "external", isSimple });
-  return minArea > 0 ? contours.filter((contour) => areaOf(contour) >= minArea) : contours;
+  const kept = minArea > 0 ? contours.filter((contour) => areaOf(contour) >= minArea) : contours;
+  return sortBy === "area" ? largestFirst(kept) : kept;
+}
+
+function largestFirst(contours: readonly Contour[]): Contour[] {
+  const sized = contours.map((contour) => ({ contour, area: areaOf(contour) }));
+  return sized.sort((a, b) => b.area - a.area).map(({ contour }) => contour);
 }

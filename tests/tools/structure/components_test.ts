@@ -99,3 +99,17 @@ function byNumbers(a: readonly number[], b: readonly number[]): number {
   const i = a.findIndex((value, at) => value !== b[at]);
   return i === -1 ? 0 : (a[i] as number) - (b[i] as number);
 }
+
+Deno.test("connectedComponents sorted by area are the same ones, largest first, numbered anew", () => {
+  const image = cropOf(golden<ComponentGolden[]>("components")[0]?.crop ?? "");
+  const found = connectedComponents(image, { minArea: 3 });
+  const sorted = connectedComponents(image, { minArea: 3, sortBy: "area" });
+  assert.ok(found.length > 3);
+  const areas = found.map(({ area }) => area);
+  assert.deepEqual(sorted.map(({ area }) => area), areas.toSorted((a, b) => b - a));
+  assert.notDeepEqual(areas, sorted.map(({ area }) => area));
+  assert.deepEqual(sorted.map(({ label }) => label), found.map((_, i) => i + 1));
+  const places = (list: typeof found): string[] => list.map(({ box }) => box.join(" ")).sort();
+  assert.deepEqual(places(sorted), places(found));
+  assert.throws(() => connectedComponents(image, { sortBy: "size" as "area" }), /sortBy must be/);
+});

@@ -177,3 +177,18 @@ Deno.test("approxPolygon keeps the same point as OpenCV when one is enough", () 
   assert.deepEqual(pairs(approxPolygon([[2, 7], [1, 8], [2, 9], [1, 8], [2, 7], [3, 7]], 3)), [[3, 7]]);
   assert.deepEqual(pairs(approxPolygon([[5, 6]], 0)), [[5, 6]]);
 });
+
+Deno.test("findContours sorted by area gives what encloses most first; equal ones stay in reading order", () => {
+  const rows = ["#........", ".........", ".###.##..", ".###.##..", ".###.....", "......##.", "......##."];
+  const image = gray(9, 7, [...rows.join("")].map((mark) => (mark === "#" ? 255 : 0)));
+  const corners = (sortBy: "position" | "area"): string[] =>
+    findContours(image, { sortBy }).map((outline) => vertices(outline)[0] ?? "");
+  assert.deepEqual(corners("position"), ["0,0", "1,2", "5,2", "6,5"]);
+  assert.deepEqual(corners("area"), ["1,2", "5,2", "6,5", "0,0"]);
+  assert.deepEqual(findContours(image), findContours(image, { sortBy: "position" }));
+  assert.throws(() => findContours(image, { sortBy: "size" as "area" }), /sortBy must be/);
+});
+
+function vertices(outline: Contour): string[] {
+  return outline.map(({ x, y }) => `${x},${y}`);
+}
