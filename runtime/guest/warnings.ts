@@ -27,8 +27,8 @@ const MAX_REMEMBERED = 4_096;
 const MAX_ASPECT_RATIO = 20;
 /** Characters of a name that a warning repeats. */
 const MAX_QUOTED = 60;
-/** Tools whose result is meant to equal the input. */
-const COPYING_TOOLS: readonly string[] = ["clone"];
+/** Tools whose result may equal the input: a copy, and the step before others that is taken to be sure. */
+const COPYING_TOOLS: readonly string[] = ["clone", "grayscale"];
 /** Tools that turn by any angle; `expand: false` makes them cut. */
 const TURNING_TOOLS: readonly string[] = ["rotate", "rotateCW"];
 

@@ -1,0 +1,2 @@
+const dark = image.grayscale().threshold(60);
+return dark.grayscale().countObjects({ minArea: 20 }) > 0;
