@@ -1,6 +1,6 @@
 // The axes are the longest dark strokes: their corner is the lower left end.
 const dark = image.threshold(110, { invert: true });
-const frame = dark.connectedComponents().toSorted((a, b) => b.area - a.area)[0].box;
+const frame = dark.connectedComponents({ sortBy: "area" })[0].box;
 
 // Numbers below the x axis and left of the y axis, each with the middle of its box.
 const options = { mode: "sparse", whitelist: "0123456789" } as const;
@@ -35,7 +35,7 @@ const x = (fits[1].start - fits[0].start) / (fits[0].slope - fits[1].slope);
 const y = fits[0].slope * x + fits[0].start;
 
 // Draw the lines into the diagram to see whether they go through the dots …
-const place = (px: number, py: number): [number, number] => [xAxis.positionOf(px), yAxis.positionOf(py)];
+const place = (px: number, py: number) => [xAxis.positionOf(px), yAxis.positionOf(py)];
 const end = xAxis.valueAt(image.width - 30);
 let drawn = image.circle(place(x, y), 12, { color: "crimson", width: 3 });
 fits.forEach(({ slope, start }, i) => {

@@ -3,9 +3,8 @@ const bright = image.medianBlur(5).gaussianBlur(1).autocontrast({ cutoff: 1 });
 show(bright, "brightened");
 
 // The domino is the largest light thing; its dots leave holes, so take the rectangle around it.
-const light = bright.threshold(180).open(5);
-const outlines = light.findContours().toSorted((a, b) => vision.contourArea(b) - vision.contourArea(a));
-const rect = vision.minAreaRect(outlines[0]);
+const [largest] = bright.threshold(180).open(5).findContours({ sortBy: "area" });
+const rect = vision.minAreaRect(largest);
 const domino = bright.fourPointTransform(rect.corners, { width: 240, height: 120 });
 show(domino, "domino");
 

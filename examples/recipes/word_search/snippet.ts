@@ -53,7 +53,7 @@ for (const [vertical, down] of [["up", -1], ["", 0], ["down", 1]] as const) {
   }
 }
 const [{ row, column, direction, cells }] = found;
-const middle = ([r, c]: readonly number[]): [number, number] => [columns[c], rows[r]];
+const middle = ([r, c]: number[]) => [columns[c], rows[r]];
 const [from, to] = [cells[0], cells[cells.length - 1]].map(middle);
 show(image.line(from, to, { color: "#ffc40080", width: 24 }).circle(from, 16, { color: "crimson", width: 3 }), "word");
 return { row: row + 1, column: column + 1, direction };
