@@ -6,6 +6,9 @@ import type { Loop } from "./path.ts";
 /** Bytes that an edge takes in all arrays below. */
 const BYTES_PER_EDGE = 72;
 
+/** Edges times the edges that a slab meets on average, from where on slabs do not end at every edge's ends. */
+const MAX_MEETINGS = 50_000_000;
+
 /** Edges sorted by their upper end; `advance` goes downwards only. */
 export class EdgeTable {
   /** Edges that are not horizontal and reach into the rows. */
@@ -45,17 +48,25 @@ export class EdgeTable {
     this.#lower = new Float64Array(count);
   }
 
-  /** The heights between which all edges are straight: their ends, and `perRow` parts of each row. */
+  /**
+   * The heights between which all edges are straight: their ends, and `perRow`
+   * parts of each row. Of edges so many and so long that this would take
+   * seconds, the parts of rows alone.
+   */
   cuts(perRow: number): Float64Array {
-    let [first, last] = [this.#height, 0];
+    let [first, last, sum] = [this.#height, 0, 0];
     for (let i = 0; i < this.count; i++) {
-      first = Math.min(first, this.#top[i] as number);
-      last = Math.max(last, this.#bottom[i] as number);
+      const [top, bottom] = [this.#top[i] as number, this.#bottom[i] as number];
+      first = Math.min(first, top);
+      last = Math.max(last, bottom);
+      sum += bottom - top;
     }
-    const from = Math.ceil(first * perRow);
-    const regular = Math.max(0, Math.floor(last * perRow) - from + 1);
-    const cuts = new Float64Array(regular + this.count * 2);
-    for (let i = 0; i < regular; i++) cuts[i] = (from + i) / perRow;
+    const from = Math.floor(first * perRow);
+    const regular = Math.max(0, Math.ceil(last * perRow) - from + 1);
+    const isCrowded = (sum / (last - first)) * this.count > MAX_MEETINGS;
+    const cuts = new Float64Array(regular + (isCrowded ? 0 : this.count * 2));
+    for (let i = 0; i < regular; i++) cuts[i] = Math.min(last, Math.max(first, (from + i) / perRow));
+    if (isCrowded) return unique(cuts);
     cuts.set(this.#top.subarray(0, this.count), regular);
     cuts.set(this.#bottom.subarray(0, this.count), regular + this.count);
     return unique(cuts.sort());
@@ -63,13 +74,15 @@ export class EdgeTable {
 
   /** Goes on to the slab between two neighbouring cuts. */
   advance(top: number, bottom: number): void {
+    const middle = (top + bottom) / 2;
     let kept = 0;
     for (let i = 0; i < this.active; i++) {
       const edge = this.#active[i] as number;
-      if ((this.#bottom[edge] as number) > top) this.#active[kept++] = edge;
+      if ((this.#bottom[edge] as number) > middle) this.#active[kept++] = edge;
     }
-    while (this.#next < this.count && (this.#top[this.#order[this.#next] as number] as number) <= top) {
-      this.#active[kept++] = this.#order[this.#next++] as number;
+    while (this.#next < this.count && (this.#top[this.#order[this.#next] as number] as number) < middle) {
+      const edge = this.#order[this.#next++] as number;
+      if ((this.#bottom[edge] as number) > middle) this.#active[kept++] = edge;
     }
     this.active = kept;
     for (let i = 0; i < kept; i++) this.#place(i, { top, bottom });

@@ -20,18 +20,40 @@ export function readPaths(
 ): Loop[] {
   const list = checks.list(points, "points", { min: 1, max: MAX_POINTS });
   const isNested = Array.isArray(list[0]) && namedPoint(list[0]?.[0]) !== null;
-  if (!isNested) return [readPath(checks, image, list, { argument: "points", min, space })];
-  let count = 0;
-  return list.map((item, i) => {
-    const path = readPath(checks, image, item, { argument: `points[${i}]`, min: 1, space });
-    count += path.length;
-    if (count <= MAX_POINTS) return path;
-    throw checks.error("points", {
-      expected: `at most ${MAX_POINTS} points in all`,
-      received: points,
-      receivedAs: `${count} and more`,
-      hint: "Simplify them first with vision.approxPolygon(points, 2)",
-    });
+  const paths = isNested
+    ? list.map((item, i) => readPath(checks, image, item, { argument: `points[${i}]`, min: 1, space }))
+    : [readPath(checks, image, list, { argument: "points", min, space })];
+  const count = paths.reduce((sum, path) => sum + path.length, 0);
+  if (count > MAX_POINTS) throw tooMany(checks, count, `at most ${MAX_POINTS} points in all`);
+  if (count * crossedPerRow(paths, image.height) > MAX_MEETINGS) {
+    throw tooMany(checks, count, "fewer points, or points nearer to each other");
+  }
+  return paths;
+}
+
+/** Edges times the edges that a row meets on average: what drawing them costs. As many take some seconds. */
+const MAX_MEETINGS = 300_000_000;
+
+/** How many edges a row of the image meets on average. */
+function crossedPerRow(paths: readonly Loop[], height: number): number {
+  const inside = (y: number): number => Math.min(height, Math.max(0, y));
+  let sum = 0;
+  for (const path of paths) {
+    let last = inside(path.at(-1)?.[1] ?? 0);
+    for (const [, y] of path) {
+      sum += Math.abs(inside(y) - last);
+      last = inside(y);
+    }
+  }
+  return sum / height;
+}
+
+function tooMany(checks: Checks, count: number, expected: string): Error {
+  return checks.error("points", {
+    expected,
+    received: count,
+    receivedAs: `${count} points`,
+    hint: "Simplify each list first with vision.approxPolygon(points, 2), or draw some of them",
   });
 }
 

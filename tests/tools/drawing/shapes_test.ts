@@ -296,6 +296,24 @@ Deno.test("points come in every space", () => {
   assert.deepEqual(tools.circle(sheet, { x: 500, y: 500 }, 9, { fill: "black", space: "norm1000" }).data, pixel.data);
 });
 
+Deno.test("many points near each other are drawn, many far from each other are refused", () => {
+  const large = tools.blank(300, 300);
+  const spiral = Array.from({ length: 50_000 }, (_, i): Pair => {
+    const [angle, reach] = [i / 50, i / 400];
+    return [150 + reach * Math.cos(angle), 150 + reach * Math.sin(angle)];
+  });
+  assert.ok(ink(tools.polyline(large, spiral, { color: "black", width: 1 })) > 10_000);
+  const zigzag = Array.from({ length: 40_000 }, (_, i): Pair => [i / 140, i % 2 === 0 ? 0 : 299]);
+  for (const draw of [tools.polyline, tools.polygon]) {
+    assert.throws(
+      () => draw(large, zigzag),
+      (error) => ToolError.is(error) && error.argument === "points" && /40000 points/.test(error.message),
+    );
+  }
+  const crowded = tools.polygon(large, zigzag.slice(0, 16_001), { fill: "black" });
+  assert.ok(Math.abs(ink(crowded) / ((16_000 / 140) * 150) - 1) < 0.05);
+});
+
 Deno.test.each<[string, () => unknown, string]>([
   ["a flat list of coordinates", () => tools.polygon(sheet, [1, 2, 3, 4, 5, 6] as never), "points"],
   ["two points for a polygon", () => tools.polygon(sheet, [[1, 2], [3, 4]]), "points"],
