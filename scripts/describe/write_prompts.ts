@@ -25,22 +25,22 @@ You write one TypeScript snippet; it runs in a fresh sandbox against a vision to
 - All of ECMAScript, helper functions and classes, top-level \`await\` and \`return\`; further ${
       otherGlobals().join(", ")
     }. No network, files, processes or packages: only \`import { crop } from "vision"\`.
-- \`return\` any JSON value or image; without it the last expression is the value. \`show(image, "name")\` gives you an image to look at, {output_images} at most; \`console.log\` comes back too.
+- \`return\` any JSON value or image; without it the last expression is the value. \`show(image, "name")\` gives you an image to look at, {output_images} at most; \`console.log\` comes back too, and warnings of what may be a slip.
 - Limits: {wall_ms}, {cpu_ms} of processor, {memory_mb}, {tool_calls}.
 
 ## Conventions
 
 - Every tool is a method, \`image.crop(box)\`, and a function, \`vision.crop(image, box)\`; what is written \`vision.x\` below is a function only. Images never change: a tool gives a new one. Members: ${
-      list.image.map(({ name }) => name).join(", ")
+      list.image.map(({ name }) => name).filter((name) => !CONVERSIONS.includes(name)).join(", ")
     }.
-- Pixels count from 0, x to the right, y down. A box is \`[x1, y1, x2, y2]\`, x2 and y2 excluded, or \`{x, y, width, height}\`; a point is \`[x, y]\` or \`{x, y}\`. Other units are said, never guessed: \`{space: "norm"}\` 0 to 1, \`"norm1000"\` 0 to 1000, \`"viewed"\` pixels of the size at which you saw the image. A box that reaches outside is an error; \`{clamp: true}\` cuts it.
+- Pixels count from 0, x to the right, y down. A box is \`[x1, y1, x2, y2]\`, x2 and y2 excluded, or \`{x, y, width, height}\`; a point is \`[x, y]\` or \`{x, y}\`. Other units are said, never guessed: \`{space: "norm"}\` 0 to 1, \`"norm1000"\` 0 to 1000, \`"viewed"\` pixels of the size at which you saw the image, if the request tells it. A box that reaches outside is an error; \`{clamp: true}\` cuts it.
 - \`part.toRoot(box)\` says where a box of a cropped, resized or turned image lies in the input image; \`fromRoot\` the reverse.
 - Angles are degrees, counter-clockwise: \`rotate(90)\` turns left, \`rotateCW(90)\` right; the frame grows. Colours: CSS names, \`"#d02020"\`, \`[r, g, b]\`. A size is a kernel's full, odd width, a radius half of it. Factors: 1 leaves as is. A mask is a gray image of 0 and 255.
 - Names of PIL, OpenCV, sharp and canvas work too (\`fliplr\`, \`GaussianBlur\`).
 
 ## Tools
 
-Options stand in braces, all optional unless others have \`?\`; \`size=3\` is a default. Without an arrow the result is an image.
+\`mse/mae(other)\`: both are called so. Options stand in braces and may be left out; where some have \`?\`, those alone. \`size=3\` is a default. Without an arrow the result is an image.
 `,
     ...list.groups.map(({ name, summary }) => groupText(list, { name, summary })),
     "## Examples\n",
@@ -90,6 +90,9 @@ Functions of vision alone: ${namesOf(false)}
     `Errors say what to write: \`${PROMPT_FAULT.code}\` → ${JSON.stringify({ message, hint })}\n`,
   ].join("\n");
 }
+
+/** What JavaScript calls by itself. */
+const CONVERSIONS: readonly string[] = ["toString", "toJSON"];
 
 /** What a snippet finds besides images, inputs and show. */
 function otherGlobals(): string[] {

@@ -55,7 +55,8 @@ Deno.test("every tool and every alias is a function of vision, and a method if i
 });
 
 Deno.test("what an image has besides tools is declared too", () => {
-  assert.deepEqual(imageMembers, ["width", "height", "channels", "name", "data", "toString", "toRoot", "fromRoot"]);
+  assert.deepEqual(imageMembers.slice(0, 6), ["width", "height", "channels", "name", "data", "toString"]);
+  assert.deepEqual(imageMembers.slice(6), ["toJSON", "toRoot", "fromRoot"]);
   for (const name of imageMembers) assert.ok(membersOf("Image").has(name), name);
 });
 
