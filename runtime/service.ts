@@ -32,6 +32,17 @@ import { VERSION } from "./version.ts";
 /** Wall time beyond its budget of processor time that a compilation gets on a busy machine, in milliseconds. */
 const COMPILE_GRACE_MS = 750;
 
+function startCompiler(budgetMs: number): Promise<CompilerClient> {
+  return CompilerClient.start({
+    command: { path: Deno.execPath(), args: compilerArgs(COMPILER_PATH), env: CHILD_ENV },
+    budgetMs,
+    patience: {
+      wallMs: budgetMs + COMPILE_GRACE_MS,
+      readCpuMs: async (pid) => (await readProcess(pid, ISOLATION_FILES.processReaderPath))?.cpuMs ?? null,
+    },
+  });
+}
+
 /** A running service; disposing it ends every child. */
 export interface Service extends AsyncDisposable {
   readonly app: ReturnType<typeof createApp>;
@@ -48,14 +59,7 @@ export async function startService(config: Config, log: Log = createLog(config.l
   await using starting = new AsyncDisposableStack();
   const limits = serverLimits(config.limits);
   const [compiler, checker, plan] = await Promise.all([
-    CompilerClient.start({
-      command: { path: Deno.execPath(), args: compilerArgs(COMPILER_PATH), env: CHILD_ENV },
-      budgetMs: limits.compileMs,
-      patience: {
-        wallMs: limits.compileMs + COMPILE_GRACE_MS,
-        readCpuMs: async (pid) => (await readProcess(pid, ISOLATION_FILES.processReaderPath))?.cpuMs ?? null,
-      },
-    }),
+    startCompiler(limits.compileMs),
     CheckerClient.start({ commands: await checkerCommands(), clock: systemClock }),
     planIsolation({
       files: ISOLATION_FILES,

@@ -57,7 +57,7 @@ Deno.test("after its wall time it is over, however little it used", async () => 
   assert.deepEqual(ends, ["starved at 1000"]);
 });
 
-Deno.test("a look that does not come back does not hold the end up", async () => {
+Deno.test("a look that does not come back does not hold the end up", () => {
   const clock = new ManualClock();
   const ends: string[] = [];
   const usedMs = (): Promise<null> => new Promise(() => undefined);
