@@ -12,7 +12,7 @@ const SEEN = 60;
 
 /** The size of the ink of a text. */
 export function inkSizeOf(font: SizedFont, string: string): Size {
-  const { x1, y1, x2, y2 } = inkOf(maskOfText(font, string, 0));
+  const { x1, y1, x2, y2 } = inkOf(maskOfText(font, string));
   return { width: x2 - x1, height: y2 - y1 };
 }
 
@@ -22,7 +22,7 @@ export function drawCenteredText(
   font: SizedFont,
   { string, color, center }: { string: string; color: Rgba; center: Point },
 ): void {
-  const mask = maskOfText(font, string, 0);
+  const mask = maskOfText(font, string);
   const { x1, y1, x2, y2 } = inkOf(mask);
   const x = Math.round(center[0] - (x1 + x2) / 2);
   const y = Math.round(center[1] - (y1 + y2) / 2);

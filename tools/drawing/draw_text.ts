@@ -1,12 +1,13 @@
 /** Drawing text on a canvas. @module */
 
-import type { Canvas } from "../core/canvas.ts";
+import type { Canvas, PixelArea } from "../core/canvas.ts";
 import type { Rgba } from "../core/parse_color.ts";
 import type { Point } from "../core/region.ts";
 import { fillPath } from "./fill_path.ts";
 import { cornersOf } from "./path.ts";
 import type { TextStyle } from "./read_text_style.ts";
 import { maskOfText, sizeOfText, type TextAlign, type TextMask } from "./text_layout.ts";
+import { thickenMask } from "./thicken_mask.ts";
 import { turnMask, turnPoint } from "./turn_mask.ts";
 
 /** Which point of the text's box is put at the given place. */
@@ -57,11 +58,20 @@ export function drawText(canvas: Canvas, plan: TextPlan, corner: Point): void {
   const { string, font, color, stroke, strokeWidth, align = "left", angle = 0, pivot = corner } = plan;
   drawBackground(canvas, plan, corner);
   const [x, y] = corner;
-  const mask = maskOfText(font, string, strokeWidth, align);
   const about: Point = [pivot[0] - x, pivot[1] - y];
-  const placed = (part: TextMask): TextMask => angle % 360 === 0 ? part : turnMask(part, about, angle);
-  if (stroke !== null) blendMask(canvas, placed(thickened(mask, strokeWidth)), { x, y, color: stroke });
-  blendMask(canvas, placed(mask), { x, y, color });
+  const isTurned = angle % 360 !== 0;
+  // In the text's own coordinates, with what a stroke brings into sight.
+  const seen = {
+    x1: -x - strokeWidth,
+    y1: -y - strokeWidth,
+    x2: canvas.width - x + strokeWidth,
+    y2: canvas.height - y + strokeWidth,
+  };
+  const frame = isTurned ? frameAround(cornersOf(seen).map((point) => turnPoint(point, about, -angle))) : seen;
+  const mask = maskOfText(font, string, { margin: strokeWidth, align, frame });
+  const placed = isTurned ? turnMask(mask, { pivot: about, degrees: angle, frame: seen }) : mask;
+  if (stroke !== null) blendMask(canvas, thickenMask(placed, strokeWidth), { x, y, color: stroke });
+  blendMask(canvas, placed, { x, y, color });
 }
 
 /** Blends a mask whose origin is put at a pixel. */
@@ -88,28 +98,21 @@ function drawBackground(canvas: Canvas, plan: TextPlan, [x, y]: Point): void {
   fillPath(canvas, [corners], { color: background, isSmooth: true });
 }
 
+/** The whole pixels around points, and one more on each side. */
+function frameAround(points: readonly Point[]): PixelArea {
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  return {
+    x1: Math.floor(Math.min(...xs)) - 1,
+    y1: Math.floor(Math.min(...ys)) - 1,
+    x2: Math.ceil(Math.max(...xs)) + 1,
+    y2: Math.ceil(Math.max(...ys)) + 1,
+  };
+}
+
 function shareLeft(anchor: TextAnchor): number {
   return anchor.endsWith("left") ? 0 : anchor.endsWith("right") ? 1 : 0.5;
 }
 
 function shareAbove(anchor: TextAnchor): number {
   return anchor.startsWith("top") ? 0 : anchor.startsWith("bottom") ? 1 : 0.5;
-}
-
-/** The mask grown by a disc: each pixel takes the most that is covered within the radius. */
-function thickened(mask: TextMask, radius: number): TextMask {
-  const { width, height, coverage } = mask;
-  const grown = new Uint8ClampedArray(coverage.length);
-  for (let dy = -radius; dy <= radius; dy++) {
-    const half = Math.floor(Math.sqrt((radius + 0.5) ** 2 - dy * dy));
-    for (let dx = -half; dx <= half; dx++) {
-      const shift = dy * width + dx;
-      const [start, end] = [Math.max(0, -shift), Math.min(width * height, width * height - shift)];
-      for (let i = start; i < end; i++) {
-        const value = coverage[i] as number;
-        if (value > (grown[i + shift] as number)) grown[i + shift] = value;
-      }
-    }
-  }
-  return { ...mask, coverage: grown };
 }

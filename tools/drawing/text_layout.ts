@@ -1,6 +1,8 @@
 /** Text to coverage: lines, kerning, glyphs. @module */
 
 import { requireRoom } from "../core/budget.ts";
+import type { PixelArea } from "../core/canvas.ts";
+import type { Pixels } from "../core/image.ts";
 import type { FontFace, Glyph } from "./font_face.ts";
 
 /** How a text takes room, in pixels. */
@@ -20,7 +22,7 @@ export interface TextMask {
   readonly top: number;
   readonly width: number;
   readonly height: number;
-  readonly coverage: Uint8ClampedArray;
+  readonly coverage: Pixels;
 }
 
 /** A face at a size in pixels. */
@@ -54,32 +56,69 @@ export function widthOfLine(font: SizedFont, line: string): number {
   return walkLine(font, line, () => {});
 }
 
-/** Rasterises a text; `margin` pixels are left free around the ink. */
-export function maskOfText(font: SizedFont, text: string, margin: number, align: TextAlign = "left"): TextMask {
-  const placed = placeGlyphs(font, text, align);
-  const left = Math.min(0, ...placed.map(({ x }) => x)) - margin;
-  const top = Math.min(0, ...placed.map(({ y }) => y)) - margin;
-  const right = Math.max(1, ...placed.map(({ x, glyph }) => x + glyph.width)) + margin;
-  const bottom = Math.max(1, ...placed.map(({ y, glyph }) => y + glyph.height)) + margin;
+/** How a text is rasterised. */
+export interface MaskOptions {
+  /** Pixels that are left free around the ink. Default 0. */
+  readonly margin?: number;
+  readonly align?: TextAlign;
+  /** The part that is wanted, from the text's top left corner. Default all. */
+  readonly frame?: PixelArea;
+}
+
+const EVERYWHERE: PixelArea = { x1: -Infinity, y1: -Infinity, x2: Infinity, y2: Infinity };
+
+/** Rasterises a text. */
+export function maskOfText(
+  font: SizedFont,
+  text: string,
+  { margin = 0, align = "left", frame = EVERYWHERE }: MaskOptions = {},
+): TextMask {
+  const placed = placeGlyphs(font, text, { align, frame });
+  const ink = inkOf(placed);
+  const left = Math.max(frame.x1, ink.x1 - margin);
+  const top = Math.max(frame.y1, ink.y1 - margin);
+  const right = Math.max(left + 1, Math.min(frame.x2, ink.x2 + margin));
+  const bottom = Math.max(top + 1, Math.min(frame.y2, ink.y2 + margin));
   const mask = { left, top, width: right - left, height: bottom - top };
   requireRoom("a text", mask.width * mask.height);
   const coverage = new Uint8ClampedArray(mask.width * mask.height);
-  for (const { glyph, x, y } of placed) addGlyph(coverage, mask.width, { glyph, x: x - left, y: y - top });
+  for (const { glyph, x, y } of placed) addGlyph(coverage, mask, { glyph, x: x - left, y: y - top });
   return { ...mask, coverage };
+}
+
+/** The box around all glyphs, and the origin. */
+function inkOf(placed: readonly PlacedGlyph[]): PixelArea {
+  let [x1, y1, x2, y2] = [0, 0, 1, 1];
+  for (const { glyph, x, y } of placed) {
+    x1 = Math.min(x1, x);
+    y1 = Math.min(y1, y);
+    x2 = Math.max(x2, x + glyph.width);
+    y2 = Math.max(y2, y + glyph.height);
+  }
+  return { x1, y1, x2, y2 };
 }
 
 function lineOf({ face, size }: SizedFont): { ascent: number; descent: number } {
   return { ascent: face.file.ascent(size), descent: face.file.descent(size) };
 }
 
-function placeGlyphs(font: SizedFont, text: string, align: TextAlign): PlacedGlyph[] {
+/** The glyphs that can be seen in the frame, with their places. */
+function placeGlyphs(
+  font: SizedFont,
+  text: string,
+  { align, frame }: { align: TextAlign; frame: PixelArea },
+): PlacedGlyph[] {
   const { ascent, descent } = lineOf(font);
   const placed: PlacedGlyph[] = [];
   const room = align === "left" ? 0 : sizeOfText(font, text).width;
+  // An accent or a descender may reach a line beyond its own, and a letter an em.
+  const reach = ascent + descent;
   text.split("\n").forEach((line, row) => {
+    if ((row + 2) * reach < frame.y1 || (row - 1) * reach > frame.y2) return;
     const indent = align === "left" ? 0 : Math.round((room - widthOfLine(font, line)) * SHARE_LEFT[align]);
     const baseline = row * (ascent + descent) + ascent;
     walkLine(font, line, (codePoint, pen) => {
+      if (indent + pen > frame.x2 + 2 * reach || indent + pen < frame.x1 - 2 * reach) return;
       const glyph = font.face.glyph(codePoint, font.size);
       if (glyph.width === 0) return;
       placed.push({ glyph, x: indent + Math.round(pen) + glyph.left, y: baseline - glyph.top });
@@ -107,11 +146,16 @@ function walkLine(
   return pen;
 }
 
-function addGlyph(target: Uint8ClampedArray, stride: number, { glyph, x, y }: PlacedGlyph): void {
-  for (let row = 0, from = 0; row < glyph.height; row++) {
-    let to = (y + row) * stride + x;
-    for (let column = 0; column < glyph.width; column++, to++) {
-      target[to] = (target[to] as number) + (glyph.coverage[from++] as number);
+function addGlyph(
+  target: Uint8ClampedArray,
+  { width, height }: { width: number; height: number },
+  { glyph, x, y }: PlacedGlyph,
+): void {
+  const [start, end] = [Math.max(0, -x), Math.min(glyph.width, width - x)];
+  for (let row = Math.max(0, -y); row < Math.min(glyph.height, height - y); row++) {
+    const [from, to] = [row * glyph.width, (y + row) * width + x];
+    for (let column = start; column < end; column++) {
+      target[to + column] = (target[to + column] as number) + (glyph.coverage[from + column] as number);
     }
   }
 }

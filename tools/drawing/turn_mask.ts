@@ -1,6 +1,7 @@
 /** Turning text. @module */
 
 import { requireRoom } from "../core/budget.ts";
+import type { PixelArea } from "../core/canvas.ts";
 import type { Point } from "../core/region.ts";
 import type { TextMask } from "./text_layout.ts";
 
@@ -21,15 +22,24 @@ export function turnPoint([x, y]: Point, [px, py]: Point, degrees: number): Poin
   return [px + (x - px) * cos + (y - py) * sin, py - (x - px) * sin + (y - py) * cos];
 }
 
-/** The mask turned counter-clockwise about a point (continuous, in the mask's own coordinates), bilinearly. */
-export function turnMask(mask: TextMask, pivot: Point, degrees: number): TextMask {
+/** How a mask is turned; all in its own coordinates. */
+export interface MaskTurn {
+  readonly pivot: Point;
+  /** Counter-clockwise. */
+  readonly degrees: number;
+  /** The part of the result that is wanted. */
+  readonly frame: PixelArea;
+}
+
+/** The mask turned about a point, bilinearly. */
+export function turnMask(mask: TextMask, { pivot, degrees, frame }: MaskTurn): TextMask {
   const { left, top, width, height } = mask;
   const corners: Point[] = [[left, top], [left + width, top], [left, top + height], [left + width, top + height]];
   const turned = corners.map((corner) => turnPoint(corner, pivot, degrees));
-  const x1 = Math.floor(Math.min(...turned.map(([x]) => x)) + 1e-6) - 1;
-  const y1 = Math.floor(Math.min(...turned.map(([, y]) => y)) + 1e-6) - 1;
-  const x2 = Math.ceil(Math.max(...turned.map(([x]) => x)) - 1e-6) + 1;
-  const y2 = Math.ceil(Math.max(...turned.map(([, y]) => y)) - 1e-6) + 1;
+  const x1 = Math.max(frame.x1, Math.floor(Math.min(...turned.map(([x]) => x)) + 1e-6) - 1);
+  const y1 = Math.max(frame.y1, Math.floor(Math.min(...turned.map(([, y]) => y)) + 1e-6) - 1);
+  const x2 = Math.max(x1 + 1, Math.min(frame.x2, Math.ceil(Math.max(...turned.map(([x]) => x)) - 1e-6) + 1));
+  const y2 = Math.max(y1 + 1, Math.min(frame.y2, Math.ceil(Math.max(...turned.map(([, y]) => y)) - 1e-6) + 1));
   const out = { left: x1, top: y1, width: x2 - x1, height: y2 - y1 };
   requireRoom("a turned text", out.width * out.height);
   const coverage = new Uint8ClampedArray(out.width * out.height);

@@ -26,7 +26,7 @@ goldenTests("drawing", ({ tool, args }, image) => {
 /** The sizes, and the box of what is inked well enough to be seen. */
 function measured(string: string, options: { size: number; font: FontName }): unknown {
   const { width, ascent, descent } = tools.measureText(string, options);
-  const mask = maskOfText({ face: fontFace(options.font), size: options.size }, string, 0);
+  const mask = maskOfText({ face: fontFace(options.font), size: options.size }, string);
   const [xs, ys]: [number[], number[]] = [[], []];
   mask.coverage.forEach((value, i) => {
     if (value <= 60) return;

@@ -190,3 +190,22 @@ Deno.test("all characters without a glyph are named, and what is left without th
     (error) => ToolError.is(error) && / and 2 others$/.test(error.message),
   );
 });
+
+Deno.test.each([[0], [33], [90], [-120]])(
+  "text turned by %d° that is mostly out of sight is the part in sight",
+  (angle) => {
+    const options = { size: 60, color: "black", stroke: "red", strokeWidth: 4, background: "#ffff0080", angle };
+    const large = tools.text(tools.blank(400, 400), "Part of\na text", [200, 200], options);
+    for (const [left, top] of [[210, 180], [185, 230], [330, 190], [195, 150]] as const) {
+      const seen = tools.text(tools.blank(60, 70), "Part of\na text", [200 - left, 200 - top], options);
+      assert.deepEqual(seen.data, tools.crop(large, [left, top, left + 60, top + 70]).data, `${left}, ${top}`);
+    }
+  },
+);
+
+Deno.test("a text much larger than the image is drawn at the cost of what is seen", () => {
+  const novel = "All that is seen of this is its middle. ".repeat(200);
+  const options = { size: 900, anchor: "center", stroke: "red", strokeWidth: 16, color: "black" } as const;
+  const drawn = tools.text(sheet, novel, [120, 60], options);
+  assert.ok(inkBox(drawn) !== null);
+});
