@@ -5,8 +5,8 @@
  *
  * `deno task bench:tools [--group tone,geometry] [--name resize] [--sizes 1,12] [--quick] [--write]`
  *
- * Each library has a process of its own; their rounds take turns, and the
- * median of the rounds counts. `--write` puts the tables into bench/RESULTS.md.
+ * Each library has a process of its own; their rounds take turns, a round is
+ * the best of three calls or more, and the median of the rounds counts. `--write` puts the tables into bench/RESULTS.md.
  *
  * @module
  */
@@ -16,20 +16,14 @@ import { machine, percentile } from "./stats.ts";
 import type { Files } from "./tools/answer_timings.ts";
 import { type ColdService, startCold } from "./tools/cold.ts";
 import { type Operation, OPERATIONS } from "./tools/operations.ts";
-import {
-  isInstalled,
-  type Peer,
-  type PeerCommand,
-  startPeer,
-} from "./tools/peer.ts";
+import { isInstalled, type Peer, type PeerCommand, startPeer } from "./tools/peer.ts";
 import { PEERS } from "./tools/peers.ts";
 import { writePhotographs } from "./tools/photographs.ts";
 import { renderRows, type Row } from "./tools/report.ts";
 import { writeSection } from "./tools/write_section.ts";
 
 /** Rounds of a size: full and quick. */
-const ROUNDS: Readonly<Record<number, readonly [full: number, quick: number]>> =
-  { 1: [7, 3], 12: [3, 1] };
+const ROUNDS: Readonly<Record<number, readonly [full: number, quick: number]>> = { 1: [7, 3], 12: [3, 1] };
 const COLD_ROUNDS: Readonly<Record<number, number>> = { 1: 3, 12: 1 };
 /** A call longer than this is slow whatever the rounds say: once is enough. */
 const SLOW_MS = 3000;
@@ -88,9 +82,7 @@ async function main(): Promise<void> {
         chosen,
       });
       sections.push(
-        `### ${megapixels} MP, milliseconds\n\n${
-          renderRows(rows, present.slice(1).map(({ name }) => name))
-        }`,
+        `### ${megapixels} MP, milliseconds\n\n${renderRows(rows, present.slice(1).map(({ name }) => name))}`,
       );
       say(`${sections.at(-1)}\n`);
     }

@@ -29,8 +29,8 @@ export async function writeSection(
 }
 
 const INTRODUCTION = [
-  "Medians of rounds that take turns, one process a library, one thread each. Warm: in a process that has made the call",
-  "before. Cold: the first call of a fresh executor, as the service's answer states it in `ops`. This toolkit and",
-  "imagescript work on four bytes a pixel, Pillow, OpenCV and sharp on three. The goal is at most Pillow's time, and",
-  "OpenCV's times the factor that is stated.",
+  "Medians of rounds that take turns, each the best of three calls or more; one process a library, one thread each.",
+  "Warm: in a process that has made the call before. Cold: the first call of a fresh executor, as the service's answer",
+  "states it in `ops`. This toolkit and imagescript work on four bytes a pixel, Pillow, OpenCV and sharp on three. The",
+  "goal is at most Pillow's time, and at most OpenCV's times the factor that is stated.",
 ];
