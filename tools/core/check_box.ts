@@ -169,21 +169,26 @@ function clamp(value: number, max: number): number {
 }
 
 function emptyError(box: BoxCheck, axis: "x" | "y"): Error {
-  const { checks, argument, named, image, pixels } = box;
+  const { checks, argument, named, image } = box;
   const low = axis === "x" ? 0 : 1;
   const high = axis === "x" ? 2 : 3;
-  const [start, end] = [pixels[low], pixels[high]];
-  const extent = axis === "x" ? image.width : image.height;
-  const isOutside = start >= extent || end <= 0;
-  const swapped = named.isSized
-    ? ""
-    : "The order is [x1, y1, x2, y2]; with a width and a height write {x, y, width, height}";
+  const isOrdered = named.isSized ? named.values[high] > 0 : named.values[high] > named.values[low];
+  if (isOrdered) {
+    // It was cut to the image, and nothing was left.
+    return checks.error(argument, {
+      expected: `at least partly inside the image of ${image.width}×${image.height}`,
+      received: box.value,
+      hint: guessedSpace(box),
+    });
+  }
   return checks.error(`${argument}.${named.names[high]}`, {
     expected: named.isSized
       ? "greater than 0"
       : `greater than ${argument}.${named.names[low]}, which is ${named.values[low]}`,
     received: named.values[high],
-    hint: isOutside ? `The image is ${image.width}×${image.height}, the box lies outside it` : swapped || undefined,
+    hint: named.isSized
+      ? undefined
+      : "The order is [x1, y1, x2, y2]; with a width and a height write {x, y, width, height}",
   });
 }
 

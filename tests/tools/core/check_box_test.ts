@@ -108,11 +108,6 @@ Deno.test("numbers up to 1000 bring up norm1000", () => {
   assert.match(refusal(image, [100, 100, 900, 900]).hint ?? "", /space: "norm1000"/);
 });
 
-Deno.test("a box that lies outside is an error even when clamped", () => {
-  const error = refusal(image, [100, 0, 120, 10], { clamp: true });
-  assert.equal(error.argument, "box.x2");
-});
-
 Deno.test("fractions of the whole are refused until their space is stated", () => {
   const error = refusal(image, [0.1, 0.2, 0.5, 0.8]);
   assert.equal(error.argument, "box");
@@ -200,3 +195,20 @@ function refusal(on: typeof image, value: unknown, options: BoxOptions = {}): To
   }
   throw new assert.AssertionError({ message: `${JSON.stringify(value)} was accepted` });
 }
+
+Deno.test("a box of which nothing is left when it is cut to the image lies outside it", () => {
+  for (const box of [[70, 4, 90, 9], { x: 4, y: 60, width: 5, height: 5 }]) {
+    assert.throws(
+      () => check.box(image, box, { clamp: true }),
+      (error) => {
+        assert.ok(ToolError.is(error));
+        assert.match(
+          error.message,
+          /^Cannot crop image: box must be at least partly inside the image of 64×48, received /,
+        );
+        assert.match(error.hint ?? "", /norm1000/);
+        return true;
+      },
+    );
+  }
+});
