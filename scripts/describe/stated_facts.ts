@@ -13,6 +13,8 @@ const NUMBER = String.raw`[−-]?\d[\d\u202f\u00a0 ]*(?:\.\d+)?(?:e-?\d+)?`;
 const RANGE = new RegExp(
   String.raw`(?<![\w.])(above )?(${NUMBER})(?: \([^)]*\))? to (?:(${NUMBER})(?![\w°]|\.\d)|(?=the |width|height))`,
 );
+/** `minRadius` to 65535. */
+const AT_MOST = new RegExp("`\\w+` to (" + NUMBER + ")");
 const AT_LEAST = new RegExp(String.raw`(?<![\w.])(${NUMBER}) or more`);
 const UNIT = /\b(pixels|degrees|percent|gray levels|milliseconds|seconds|bits|decibels)\b/i;
 
@@ -37,7 +39,11 @@ function statedRange(description: string): { minimum: number | null; maximum: nu
   const range = RANGE.exec(description);
   if (range === null) {
     const least = AT_LEAST.exec(description)?.[1];
-    return { minimum: least === undefined ? null : toNumber(least), maximum: null };
+    const most = AT_MOST.exec(description)?.[1];
+    return {
+      minimum: least === undefined ? null : toNumber(least),
+      maximum: most === undefined ? null : toNumber(most),
+    };
   }
   const [, above, low = "", high] = range;
   return {

@@ -13,7 +13,7 @@ export interface DifferencesOptions {
   readonly threshold?: number;
   /** Leaves out regions with fewer differing pixels. Default a 50 000th of the image, at least 3. */
   readonly minArea?: number;
-  /** Joins differences that are at most this far apart, in pixels. Default a 100th of the longer side, at least 2. */
+  /** Joins differences that are at most this far apart, 0 to 1000 pixels. Default a 100th of the longer side, at least 2. */
   readonly merge?: number;
 }
 

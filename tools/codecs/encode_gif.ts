@@ -13,7 +13,7 @@ export interface EncodeGifOptions {
    * Default 100.
    */
   readonly durationMs?: number | readonly number[];
-  /** How often the animation plays, 0 = for ever, up to 65535. Default 0. */
+  /** How often the animation plays, 0 to 65535, 0 for ever. Default 0. */
   readonly loop?: number;
 }
 

@@ -13,9 +13,9 @@ import { colorsOf, readShapeStyle, SHAPE_KEYS, type ShapeOptions } from "./shape
 
 /** Options of {@link arc}. */
 export interface ArcOptions extends ShapeOptions {
-  /** Where the arc begins, in degrees from three o'clock, counter-clockwise. Default 0. */
+  /** Where the arc begins, in degrees from three o'clock, counter-clockwise, −36000 to 36000. Default 0. */
   readonly start?: number;
-  /** Where it ends, counter-clockwise from the start. Default 360. */
+  /** Where it ends, in degrees as `start`, −36000 to 36000. Default 360. */
   readonly end?: number;
   /** `open`, `chord` (ends joined) or `pie` (joined to the centre). Default `open`, or `pie` when there is a `fill`. */
   readonly shape?: "open" | "chord" | "pie";

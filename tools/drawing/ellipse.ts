@@ -11,7 +11,7 @@ import { readShapeStyle, SHAPE_KEYS, type ShapeOptions } from "./shape_style.ts"
 
 /** Options of {@link ellipse}. */
 export interface EllipseOptions extends ShapeOptions {
-  /** Degrees that the ellipse is turned counter-clockwise. Default 0. */
+  /** Degrees that the ellipse is turned counter-clockwise, −36000 to 36000. Default 0. */
   readonly angle?: number;
 }
 

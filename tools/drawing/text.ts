@@ -36,7 +36,7 @@ export interface TextOptions {
   readonly align?: TextAlign;
   /** Longest line in pixels, 1 to 65535; longer ones are broken between words. Default: as long as they are. */
   readonly maxWidth?: number;
-  /** Degrees that the text is turned counter-clockwise about the place. Default 0. */
+  /** Degrees that the text is turned counter-clockwise about the place, −36000 to 36000. Default 0. */
   readonly angle?: number;
   /** What the place's numbers count. Default `pixel`. */
   readonly space?: Space;

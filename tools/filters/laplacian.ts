@@ -9,7 +9,7 @@ import { mapPlanes, withPixels } from "./planes.ts";
 
 /** Options of {@link laplacian}. */
 export interface LaplacianOptions {
-  /** Width of the kernel in pixels: 1, 3, 5 or 7. Default 1, the cross of four neighbours. */
+  /** Width of the kernel in pixels, odd, 1 to 7. Default 1, the cross of four neighbours. */
   readonly size?: number;
 }
 

@@ -9,7 +9,7 @@ import { checkAxis, type GradientAxis, gradientImage } from "./gradient_image.ts
 export interface SobelOptions {
   /** Direction of the change. Default `both`, the length of the gradient. */
   readonly axis?: GradientAxis;
-  /** Width of the kernel in pixels: 1, 3, 5 or 7. Default 3. */
+  /** Width of the kernel in pixels, odd, 1 to 7. Default 3. */
   readonly size?: number;
 }
 

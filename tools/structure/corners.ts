@@ -6,17 +6,17 @@ import { cornerStrength } from "./corner_strength.ts";
 
 /** Options of {@link corners}. */
 export interface CornersOptions {
-  /** How many at most, strongest first. Default 100. */
+  /** How many at most, strongest first, 1 to 100000. Default 100. */
   readonly maxCorners?: number;
   /** Least strength as a share of the strongest, above 0 to 1. Default 0.01. */
   readonly quality?: number;
   /** Least distance between two corners in pixels. Default 10. */
   readonly minDistance?: number;
-  /** Width of the window that is looked at, odd. Default 3. */
+  /** Width in pixels of the window that is looked at, odd, 1 to 31. Default 3. */
   readonly size?: number;
   /** `shi-tomasi` (smaller eigenvalue) or `harris`. Default `shi-tomasi`. */
   readonly method?: "shi-tomasi" | "harris";
-  /** Harris's constant. Default 0.04. */
+  /** Harris's constant, 0 to 0.25. Default 0.04. */
   readonly k?: number;
 }
 

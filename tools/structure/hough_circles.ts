@@ -7,19 +7,19 @@ import { findCircles } from "./find_circles.ts";
 
 /** Options of {@link houghCircles}. */
 export interface HoughCirclesOptions {
-  /** Smallest radius in pixels. Default 5. */
+  /** Smallest radius in pixels, 1 to 65535. Default 5. */
   readonly minRadius?: number;
-  /** Largest radius in pixels. Default half of the shorter side. */
+  /** Largest radius in pixels, `minRadius` to 65535. Default half of the shorter side. */
   readonly maxRadius?: number;
   /** Least distance between two middles in pixels. Default twice `minRadius`. */
   readonly minDistance?: number;
-  /** Upper threshold of the Canny edges; the lower is half of it (cv2's param1). Default 100. */
+  /** Upper threshold of the Canny edges; the lower is half of it (cv2's param1); 1 to 32767. Default 100. */
   readonly edgeThreshold?: number;
-  /** Votes that a middle needs (cv2's param2); fewer find more, and more wrong ones. Default 30. */
+  /** Votes that a middle needs (cv2's param2); fewer find more, and more wrong ones; 1 to 1000000. Default 30. */
   readonly threshold?: number;
   /** Pixels per cell of the vote (cv2's dp), 1 to 8. Default 1. */
   readonly dp?: number;
-  /** How many at most, best first. Default 1000. */
+  /** How many at most, best first, 1 to 100000. Default 1000. */
   readonly maxCircles?: number;
 }
 

@@ -11,11 +11,11 @@ import { type HoughSpace, houghSpace, roundEven } from "./hough_space.ts";
 export interface HoughLinesOptions {
   /** Edge pixels that a line needs more than. Default a quarter of the shorter side. */
   readonly threshold?: number;
-  /** Width of a cell in pixels. Default 1. */
+  /** Width of a cell in pixels, 0.25 to 100. Default 1. */
   readonly rho?: number;
-  /** Width of a cell in degrees. Default 1. */
+  /** Width of a cell in degrees, 0.05 to 90. Default 1. */
   readonly theta?: number;
-  /** How many at most, strongest first. Default 100. */
+  /** How many at most, strongest first, 1 to 10000. Default 100. */
   readonly maxLines?: number;
 }
 

@@ -8,17 +8,17 @@ import { traceSegments } from "./trace_segments.ts";
 
 /** Options of {@link houghSegments}. */
 export interface HoughSegmentsOptions {
-  /** Votes that a line needs before it is followed. Default 50. */
+  /** Votes that a line needs before it is followed, 1 to 1000000. Default 50. */
   readonly threshold?: number;
   /** Shortest segment in pixels, in x or in y. Default 30. */
   readonly minLength?: number;
   /** Longest gap that is bridged in pixels. Default 5. */
   readonly maxGap?: number;
-  /** Width of a cell in pixels. Default 1. */
+  /** Width of a cell in pixels, 0.25 to 100. Default 1. */
   readonly rho?: number;
-  /** Width of a cell in degrees. Default 1. */
+  /** Width of a cell in degrees, 0.05 to 90. Default 1. */
   readonly theta?: number;
-  /** How many at most. Default 1000. */
+  /** How many at most, 1 to 100000. Default 1000. */
   readonly maxSegments?: number;
 }
 

@@ -15,7 +15,7 @@ export interface MatchTemplateOptions {
   readonly scales?: readonly number[];
   /** How much two matches may overlap (intersection over union, 0 to 1) before the weaker one goes. Default 0.3. */
   readonly overlap?: number;
-  /** How many at most, best first. Default 100. */
+  /** How many at most, best first, 1 to 10000. Default 100. */
   readonly maxMatches?: number;
   /** Compare red, green and blue rather than gray. Default false. */
   readonly color?: boolean;

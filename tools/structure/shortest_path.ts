@@ -21,7 +21,7 @@ export interface ShortestPathOptions {
   readonly walls?: "dark" | "light";
   /** Grays up to this are dark, −1 (none) to 255. Default: Otsu's level, 0 for a mask. */
   readonly threshold?: number;
-  /** Distance to keep from walls in pixels; start and goal may be nearer. Default 0. */
+  /** Distance to keep from walls in pixels, 0 to 10000; start and goal may be nearer. Default 0. */
   readonly clearance?: number;
   /** 8: diagonal steps are allowed and count √2, but not between two walls; 4: they are not. Default 8. */
   readonly connectivity?: Connectivity;

@@ -25,7 +25,7 @@ export interface WatershedOptions extends ForegroundOptions {
    * markers. Default `distance`.
    */
   readonly relief?: "distance" | "gradient";
-  /** Least distance between two middles in pixels, when there are no markers. Default 10. */
+  /** Least distance between two middles in pixels, 1 to 10000, when there are no markers. Default 10. */
   readonly minDistance?: number;
 }
 

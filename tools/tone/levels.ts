@@ -22,7 +22,7 @@ const check = new Checks("levels", "change levels");
  *
  * @param image the image
  * @param black the tone that becomes black, 0 to 254; default 0
- * @param white the tone that becomes white, above black, to 255; default 255
+ * @param white the tone that becomes white, above `black`, 0 to 255; default 255
  * @param options `gamma`, `outBlack`, `outWhite`
  * @returns an image of the same size and channels
  * @throws ToolError when white is not above black

@@ -7,7 +7,7 @@ import { applyColorMatrix, type ColorMatrix } from "./apply_color_matrix.ts";
 
 /** Options of {@link tint}. */
 export interface TintOptions {
-  /** 0 leaves the image as it is, 1 leaves only shades of the colour. Default 0.5. */
+  /** 0 to 1: 0 leaves the image as it is, 1 leaves only shades of the colour. Default 0.5. */
   readonly amount?: number;
 }
 

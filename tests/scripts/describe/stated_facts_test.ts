@@ -26,6 +26,11 @@ const NUMBERS: [string, Partial<StatedFacts>][] = [
   ["Default: 1 for a mask, more for colour.", { default: "1 for a mask, more for colour" }],
   ["new height in pixels; by default in proportion", { default: "in proportion", unit: "pixels" }],
   ["Distance, greater than 0. Default: 1, 2 or 5 times a power of ten.", { default: "1, 2 or 5 times a power of ten" }],
+  ["Largest radius in pixels, `minRadius` to 65535. Default half of the shorter side.", {
+    default: "half of the shorter side",
+    unit: "pixels",
+    maximum: 65_535,
+  }],
   ["defaults are PIL's", {}],
   ["as in EXIF 2.3, section 4.6.4", {}],
 ];
