@@ -233,4 +233,12 @@ export interface KernelExports {
     blue: number,
     shift: number,
   ) => void;
+
+  // assembly/counts.ts
+  readonly countColors: (source: number, pixels: number, tables: number) => void;
+
+  // assembly/ycrcb.ts
+  readonly exchangeY: (source: number, before: number, after: number, target: number, pixels: number) => void;
+  readonly fromYcrcb: (source: number, target: number, pixels: number) => void;
+  readonly toYcrcb: (source: number, target: number, pixels: number) => void;
 }

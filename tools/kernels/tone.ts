@@ -1,11 +1,7 @@
-/** Tone by kernels, band by band: small enough for the cache, whatever the image. @module */
+/** Tone by kernels. @module */
 
-import { FIRST_BYTE, type Kernels, withKernels } from "./kernel_memory.ts";
+import { inBands, SOURCE, TARGET } from "./pixel_bands.ts";
 
-/** Bytes of a band that is read. */
-const BAND_BYTES = 1 << 16;
-/** The band that is written comes behind it. */
-const TARGET = FIRST_BYTE + BAND_BYTES;
 const VECTOR_BYTES = 16;
 
 /** Weights of red, green and blue in 1/2^shift, each below 2^15. */
@@ -20,8 +16,8 @@ export interface GrayWeights {
 export function grayByKernel(rgba: Uint8ClampedArray, gray: Uint8ClampedArray, weights: GrayWeights): boolean {
   const { red, green, blue, shift } = weights;
   return inBands(rgba.length, (kernels, start, end) => {
-    kernels.write(FIRST_BYTE, rgba, start, end);
-    kernels.call.weighGray(FIRST_BYTE, TARGET, (end - start) / 4, red, green, blue, shift);
+    kernels.write(SOURCE, rgba, start, end);
+    kernels.call.weighGray(SOURCE, TARGET, (end - start) / 4, red, green, blue, shift);
     kernels.read(TARGET, gray, start / 4, (end - start) / 4);
   });
 }
@@ -33,8 +29,8 @@ export function aboveByKernel(
   { cut, dark }: { cut: number; dark: number },
 ): boolean {
   return inBands(gray.length, (kernels, start, end) => {
-    kernels.write(FIRST_BYTE, gray, start, end);
-    kernels.call.aboveCut(FIRST_BYTE, TARGET, end - start, cut, dark);
+    kernels.write(SOURCE, gray, start, end);
+    kernels.call.aboveCut(SOURCE, TARGET, end - start, cut, dark);
     kernels.read(TARGET, mask, start, end - start);
   });
 }
@@ -42,8 +38,8 @@ export function aboveByKernel(
 /** Pillow's Color enhancer; false when there are no kernels. */
 export function saturateByKernel(rgba: Uint8ClampedArray, target: Uint8ClampedArray, factor: number): boolean {
   return inBands(rgba.length, (kernels, start, end) => {
-    kernels.write(FIRST_BYTE, rgba, start, end);
-    kernels.call.saturate(FIRST_BYTE, TARGET, (end - start) / 4, factor);
+    kernels.write(SOURCE, rgba, start, end);
+    kernels.call.saturate(SOURCE, TARGET, (end - start) / 4, factor);
     kernels.read(TARGET, target, start, end - start);
   });
 }
@@ -59,9 +55,9 @@ export function extremesByKernel(bytes: Uint8ClampedArray): number[] | null {
   const isDone = inBands(bytes.length, (kernels, start, end) => {
     // A short band repeats bytes of the one before; their places within four stay what they are.
     const begin = end - start < VECTOR_BYTES ? end - VECTOR_BYTES : start;
-    kernels.write(FIRST_BYTE, bytes, begin, end);
+    kernels.write(SOURCE, bytes, begin, end);
     kernels.write(TARGET, found);
-    kernels.call.extremes(FIRST_BYTE, end - begin, TARGET);
+    kernels.call.extremes(SOURCE, end - begin, TARGET);
     kernels.read(TARGET, found);
   });
   return isDone ? byPlace(found) : null;
@@ -74,14 +70,4 @@ function byPlace(found: Uint8Array): number[] {
     ...places.map((place) => Math.min(...lanes(place))),
     ...places.map((place) => Math.max(...lanes(VECTOR_BYTES + place))),
   ];
-}
-
-/** Does the work for each band of `length` bytes; false when there are no kernels. */
-function inBands(length: number, work: (kernels: Kernels, start: number, end: number) => void): boolean {
-  return withKernels(2 * BAND_BYTES, (kernels) => {
-    for (let start = 0; start < length; start += BAND_BYTES) {
-      work(kernels, start, start + BAND_BYTES < length ? start + BAND_BYTES : length);
-    }
-    return true;
-  }) ?? false;
 }

@@ -16,6 +16,6 @@ export function mapLuma(image: Image, map: (plane: Pixels) => Pixels): Image {
   const plane = allocate(width, height, 1);
   yOfRgb(source, plane);
   const data = allocate(width, height, 4);
-  exchangeY(new Uint32Array(source.buffer), { before: plane, after: map(plane) }, new Uint32Array(data.buffer));
+  exchangeY(source, { before: plane, after: map(plane) }, data);
   return createImage({ width, height, channels: 4, data, parent: image });
 }

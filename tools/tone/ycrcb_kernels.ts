@@ -2,6 +2,7 @@
 
 import type { Pixels } from "../core/image.ts";
 import { grayByKernel } from "../kernels/tone.ts";
+import { exchangeYByKernel, fromYcrcbByKernel, toYcrcbByKernel } from "../kernels/ycrcb.ts";
 
 /** Weights in 1/16384 (ITU-R BT.601, 14 bits as in OpenCV's color_yuv). */
 const [RED, GREEN, BLUE] = [4899, 9617, 1868];
@@ -17,6 +18,7 @@ const MIDDLE = 128 << SHIFT;
 
 /** Writes Y, Cr, Cb in place of red, green, blue; alpha is copied. */
 export function ycrcbOfRgb(source: Pixels, target: Pixels): void {
+  if (toYcrcbByKernel(source, target)) return;
   for (let i = 0; i < source.length; i += 4) {
     const red = source[i] as number;
     const blue = source[i + 2] as number;
@@ -30,6 +32,7 @@ export function ycrcbOfRgb(source: Pixels, target: Pixels): void {
 
 /** The way back; colours outside the cube are clamped. Source and target may be the same. */
 export function rgbOfYcrcb(source: Pixels, target: Pixels): void {
+  if (fromYcrcbByKernel(source, target)) return;
   for (let i = 0; i < source.length; i += 4) {
     const luma = source[i] as number;
     const cr = (source[i + 1] as number) - 128;
@@ -53,21 +56,21 @@ export function yOfRgb(source: Pixels, target: Pixels): void {
 }
 
 /** Colours with another Y, as {@link ycrcbOfRgb} and {@link rgbOfYcrcb} give them; alpha is copied. */
-export function exchangeY(
-  source: Uint32Array,
-  { before, after }: { readonly before: Pixels; readonly after: Pixels },
-  target: Uint32Array,
-): void {
-  for (let i = 0; i < source.length; i++) {
-    const word = source[i] as number;
-    const y = before[i] as number;
+export function exchangeY(source: Pixels, y: { before: Pixels; after: Pixels }, target: Pixels): void {
+  if (exchangeYByKernel(source, y, target)) return;
+  const words = new Uint32Array(source.buffer);
+  const out = new Uint32Array(target.buffer);
+  const { before, after } = y;
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as number;
+    const old = before[i] as number;
     const luma = after[i] as number;
-    const cr = byteOf((((word & 255) - y) * TO_CR + MIDDLE + HALF) >> SHIFT) - 128;
-    const cb = byteOf(((((word >> 16) & 255) - y) * TO_CB + MIDDLE + HALF) >> SHIFT) - 128;
+    const cr = byteOf((((word & 255) - old) * TO_CR + MIDDLE + HALF) >> SHIFT) - 128;
+    const cb = byteOf(((((word >> 16) & 255) - old) * TO_CB + MIDDLE + HALF) >> SHIFT) - 128;
     const red = byteOf(luma + ((cr * RED_OF_CR + HALF) >> SHIFT));
     const green = byteOf(luma + ((cb * GREEN_OF_CB + cr * GREEN_OF_CR + HALF) >> SHIFT));
     const blue = byteOf(luma + ((cb * BLUE_OF_CB + HALF) >> SHIFT));
-    target[i] = red | (green << 8) | (blue << 16) | (word & 0xff000000);
+    out[i] = red | (green << 8) | (blue << 16) | (word & 0xff000000);
   }
 }
 

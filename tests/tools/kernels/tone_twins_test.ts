@@ -1,11 +1,14 @@
 import { crop } from "../../../tools/geometry/crop.ts";
+import { histogram } from "../../../tools/analysis/histogram.ts";
 import { minMax } from "../../../tools/analysis/min_max.ts";
 import { threshold } from "../../../tools/binary/threshold.ts";
 import { lumaKernel } from "../../../tools/core/channel_kernels.ts";
 import type { Image } from "../../../tools/core/image.ts";
 import { rgbaOf } from "../../../tools/core/image.ts";
 import { equalize } from "../../../tools/tone/equalize.ts";
+import { fromYCrCb } from "../../../tools/tone/from_ycr_cb.ts";
 import { saturation } from "../../../tools/tone/saturation.ts";
+import { toYCrCb } from "../../../tools/tone/to_ycr_cb.ts";
 import { twinTest } from "../../support/twins.ts";
 import "../../support/toolkit.ts";
 
@@ -36,6 +39,13 @@ twinTest("minMax", (image, random) => {
     return [min, max, ...minAt, ...maxAt, ...r, ...g, ...b];
   };
 }, { seed: 25, maxSide });
+
+twinTest("to YCrCb", (image) => () => toYCrCb(image), { seed: 26, maxSide });
+twinTest("from YCrCb", (image) => () => fromYCrCb(image), { seed: 27 });
+twinTest("histogram", (image) => () => {
+  const { r, g, b, gray } = histogram(image);
+  return [...r, ...g, ...b, ...gray];
+}, { seed: 28, maxSide });
 
 function halfOf(image: Image): Image {
   return crop(image, [0, 0, Math.ceil(image.width / 2), Math.ceil(image.height / 2)]);

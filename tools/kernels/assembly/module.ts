@@ -14,3 +14,5 @@ export { warpAffine, warpProjective, warpStart } from "./warp";
 export { addDifference, convolve3, convolveFloats, convolveWhole } from "./convolve";
 export { derive } from "./derivatives";
 export { aboveCut, extremes, saturate, weighGray } from "./tone";
+export { countColors } from "./counts";
+export { exchangeY, fromYcrcb, toYcrcb } from "./ycrcb";

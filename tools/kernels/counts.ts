@@ -1,0 +1,19 @@
+/** Histograms by a kernel. @module */
+
+import { inBands, SOURCE, TARGET } from "./pixel_bands.ts";
+
+/** Adds all pixels to four tables of 256 counts; false when there are no kernels. */
+export function countColorsByKernel(rgba: Uint8ClampedArray, tables: Uint32Array): boolean {
+  const pairs = new Uint32Array(2 * tables.length);
+  const isDone = inBands(rgba.length, (kernels, start, end) => {
+    kernels.write(SOURCE, rgba, start, end);
+    if (start === 0) kernels.write(TARGET, pairs);
+    kernels.call.countColors(SOURCE, (end - start) / 4, TARGET);
+    if (end === rgba.length) kernels.read(TARGET, pairs);
+  });
+  for (let i = 0; i < pairs.length; i++) {
+    const place = i % tables.length;
+    tables[place] = (tables[place] as number) + (pairs[i] as number);
+  }
+  return isDone;
+}
