@@ -11,6 +11,7 @@ import { FILTER_TOOLS } from "./filters/catalog.ts";
 import { STRUCTURE_TOOLS } from "./structure/catalog.ts";
 import { METRICS_TOOLS } from "./metrics/catalog.ts";
 import { GEOMETRY_TOOLS } from "./geometry/catalog.ts";
+import { CHART_TOOLS } from "./charts/catalog.ts";
 import { READING_TOOLS } from "./reading/catalog.ts";
 import { PLOT_TOOLS } from "./plots/catalog.ts";
 import { TONE_TOOLS } from "./tone/catalog.ts";
@@ -30,4 +31,5 @@ export const CATALOG: readonly CatalogEntry[] = [
   ...TONE_TOOLS,
   ...PLOT_TOOLS,
   ...READING_TOOLS,
+  ...CHART_TOOLS,
 ];

@@ -14,6 +14,7 @@ export type ToolGroup =
   | "plots"
   | "corruptions"
   | "reading"
+  | "charts"
   | "codecs";
 
 /** One tool. */

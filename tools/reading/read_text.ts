@@ -1,21 +1,15 @@
 /** What is written in an image. @module */
 
 import { loadAsset } from "../core/assets.ts";
-import { requireRoom } from "../core/budget.ts";
 import { Checks } from "../core/check.ts";
 import type { Image } from "../core/image.ts";
 import { nearestNames } from "../core/nearest_names.ts";
-import type { Box, BoxLike } from "../core/region.ts";
+import type { BoxLike } from "../core/region.ts";
 import type { Space } from "../core/space.ts";
 import { AREA_KEYS, checkArea } from "../analysis/gray_area.ts";
-import { LibraryStopped } from "./embind_library.ts";
+import { recognizePage, TEXT_MODES, type TextMode } from "./recognize_page.ts";
 import { linesOf, type TextLine, type TextWord, wordsOf } from "./text_layout.ts";
-import { pageOf, type TextPage } from "./text_page.ts";
-import { type EngineWord, type PageReading, TextEngine } from "./text_engine.ts";
 import { decodeUtf8 } from "./utf8.ts";
-
-/** How the text is laid out. */
-export type TextMode = "auto" | "column" | "block" | "line" | "word" | "character" | "sparse";
 
 /** Options of {@link readText}. */
 export interface ReadTextOptions {
@@ -51,27 +45,7 @@ export interface TextReading {
 
 const check = new Checks("readText", "read text");
 
-/** Tesseract's page segmentation modes. */
-const SEGMENTATION: Readonly<Record<TextMode, number>> = {
-  auto: 3,
-  column: 4,
-  block: 6,
-  line: 7,
-  // Tesseract's own mode for words (8) reads "10257" as "wes".
-  word: 7,
-  character: 10,
-  sparse: 11,
-};
-const MODES = Object.keys(SEGMENTATION) as TextMode[];
 const OPTIONS = ["language", "box", "mode", "whitelist", "minConfidence", "scale", ...AREA_KEYS] as const;
-/** The layout analysis overlooks a single character; an image of one is small, and is read once more as a block. */
-const FEW_PIXELS = 250_000;
-const SURE = 0.5;
-/** Engine, model and what a small page takes, as measured in bench/RESULTS.md. */
-const ENGINE_BYTES = 123 << 20;
-/** A page as RGBA twice, as gray and as black and white, while the engine prepares it. */
-const BYTES_PER_PIXEL = 10;
-
 /**
  * Reads text: printed text of any size, in one language, upright or up to
  * about 5° askew (turn other images first: `autoOrient`, `rotate`, `deskew`).
@@ -102,12 +76,12 @@ export function readText(image: Image, options?: ReadTextOptions): TextReading {
   check.image(image);
   const given = check.options(options, OPTIONS);
   const language = checkLanguage(given.language);
-  const mode = check.choice(given.mode, "mode", MODES, "auto");
+  const mode = check.choice(given.mode, "mode", TEXT_MODES, "auto");
   const whitelist = check.text(given.whitelist, "whitelist", { maxLength: 1000, default: "" });
   const minConfidence = check.number(given.minConfidence, "minConfidence", { min: 0, max: 1, default: 0 });
   const scale = check.number(given.scale, "scale", { min: 0.1, max: 8, default: null });
   const area = checkArea(check, image, given.box, given);
-  const { page, words } = recognize(image, { area, language, scale }, { segmentation: SEGMENTATION[mode], whitelist });
+  const { page, words } = recognizePage(check, image, { area, language, scale, mode, whitelist });
   const kept = wordsOf(words, page).filter((word) => word.confidence >= minConfidence);
   return { ...linesOf(kept), scale: page.scale };
 }
@@ -125,47 +99,4 @@ function checkLanguage(value: unknown): string {
       ? `Only these are installed here; letters that ${installed[0]} has are read with it as well`
       : `Did you mean ${JSON.stringify(near)}?`,
   });
-}
-
-interface PageRequest {
-  readonly area: Box;
-  readonly language: string;
-  readonly scale: number | null;
-}
-
-/** The engine of the last call; state by design: its model takes 0.1 s to load, and it reads each page afresh. */
-let kept: { readonly language: string; readonly engine: TextEngine } | null = null;
-
-function recognize(
-  image: Image,
-  { area, language, scale }: PageRequest,
-  reading: PageReading,
-): { page: TextPage; words: EngineWord[] } {
-  try {
-    requireRoom("text recognition", ENGINE_BYTES);
-    if (kept?.language !== language) kept = { language, engine: new TextEngine(language) };
-    const { engine } = kept;
-    const page = pageOf(image, area, scale ?? ((small) => engine.wordHeights(small)));
-    requireRoom("text recognition", ENGINE_BYTES + page.width * page.height * BYTES_PER_PIXEL);
-    const words = engine.words(page, reading);
-    const isDone = words.some(({ text }) => text.trim() !== "") || reading.segmentation !== SEGMENTATION.auto ||
-      page.width * page.height > FEW_PIXELS;
-    return {
-      page,
-      words: isDone
-        ? words
-        : engine.words(page, { ...reading, segmentation: SEGMENTATION.block }).filter((word) =>
-          word.confidence >= SURE
-        ),
-    };
-  } catch (error) {
-    // Whatever state it is in: the next call starts anew.
-    kept = null;
-    if (!(error instanceof LibraryStopped)) throw error;
-    throw check.error("image", {
-      expected: "an image that the engine can read",
-      received: image,
-      hint: 'Crop to the text first, or pass mode: "sparse"',
-    });
-  }
 }

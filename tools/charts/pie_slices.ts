@@ -1,0 +1,84 @@
+/** Slices of a ring of colours. @module */
+
+import type { Rgba } from "../core/parse_color.ts";
+import { colorDistance } from "./common_colors.ts";
+import { RING_STEPS } from "./ring_colors.ts";
+
+/** A slice; angles counter-clockwise from the right. */
+export interface RingSlice {
+  readonly share: number;
+  readonly color: Rgba;
+  /** In degrees. */
+  readonly from: number;
+  readonly to: number;
+  /** In radians. */
+  readonly middle: number;
+}
+
+/** Colours of neighbouring radii that belong to one slice. */
+const SAME_COLOR = 24;
+/** What a slice has at least: 1.5°, and so many pixels along the circle; less is a line between slices. */
+const MIN_STEPS = 3;
+const MIN_PX = 2.5;
+
+interface Run {
+  /** First step, and the one after the last, which may be beyond the circle's end. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The slices, clockwise from the top, of colours around a circle of some radius in pixels. */
+export function slicesOf(colors: readonly Rgba[], radius: number): RingSlice[] {
+  const least = Math.max(MIN_STEPS, (MIN_PX * RING_STEPS) / (2 * Math.PI * radius));
+  const runs = runsOf(colors).filter(({ start, end }) => end - start >= least);
+  const [only] = runs;
+  if (only === undefined) return [];
+  if (runs.length === 1) return [{ share: 1, color: colorOf(colors, only), from: 90, to: 90, middle: -Math.PI / 2 }];
+  const slices = runs.map((run, i) => {
+    // Half of the line on either side belongs to the slice.
+    const before = runs[(i + runs.length - 1) % runs.length] as Run;
+    const after = runs[(i + 1) % runs.length] as Run;
+    const start = run.start - gapBetween(before, run) / 2;
+    const end = run.end + gapBetween(run, after) / 2;
+    return { color: colorOf(colors, run), start: start - 0.5, end: end - 0.5 };
+  });
+  return slices.map(({ color, start, end }) => ({
+    color,
+    share: (end - start) / RING_STEPS,
+    from: degreesOf(end),
+    to: degreesOf(start),
+    middle: ((start + end) * Math.PI) / RING_STEPS,
+  })).sort((a, b) => clockwise(a.from) - clockwise(b.from));
+}
+
+/** Runs of like colours; a run may go through the circle's end. */
+function runsOf(colors: readonly Rgba[]): Run[] {
+  const at = (step: number): Rgba => colors[step % RING_STEPS] as Rgba;
+  const first = colors.findIndex((color, step) => colorDistance(color, at(step + RING_STEPS - 1)) > SAME_COLOR);
+  if (first === -1) return [{ start: 0, end: RING_STEPS }];
+  const runs: Run[] = [];
+  let start = first;
+  for (let step = first + 1; step <= first + RING_STEPS; step++) {
+    if (step < first + RING_STEPS && colorDistance(at(step), at(step - 1)) <= SAME_COLOR) continue;
+    runs.push({ start, end: step });
+    start = step;
+  }
+  return runs;
+}
+
+function colorOf(colors: readonly Rgba[], { start, end }: Run): Rgba {
+  return colors[((start + end) >> 1) % RING_STEPS] as Rgba;
+}
+
+function gapBetween(before: Run, after: Run): number {
+  return (after.start - before.end + 2 * RING_STEPS) % RING_STEPS;
+}
+
+function degreesOf(step: number): number {
+  return Math.round((((step * 360) / RING_STEPS + 720) % 360) * 100) / 100;
+}
+
+/** Degrees clockwise from the top. */
+function clockwise(degrees: number): number {
+  return (450 - degrees) % 360;
+}

@@ -1,0 +1,105 @@
+/** An axis, from the numbers beside it. @module */
+
+import type { AxisCalibration } from "../analysis/fit_axis.ts";
+import { lineOf } from "../analysis/fit_axis.ts";
+import { AREA_KEYS, type AreaOptions, checkArea } from "../analysis/gray_area.ts";
+import { Checks } from "../core/check.ts";
+import type { Image } from "../core/image.ts";
+import type { Box, BoxLike } from "../core/region.ts";
+import { LABEL_GAP, labelBoxes, readLabel } from "./chart_labels.ts";
+import { fitTicks, type LabelledTick } from "./fit_ticks.ts";
+import { readNumber } from "./read_number.ts";
+import { hasExponent, markAt } from "./tick_marks.ts";
+
+/** Options of {@link readAxis}. */
+export interface ReadAxisOptions extends AreaOptions {
+  /** The part that holds the axis's numbers. Default: the left quarter for y, the lowest quarter for x. */
+  readonly box?: BoxLike | null;
+  /** `linear`, `log`, or `auto`: whichever fits the numbers. Default `auto`. */
+  readonly scale?: "linear" | "log" | "auto";
+}
+
+/** An axis that {@link readAxis} read. */
+export interface AxisReading extends AxisCalibration {
+  /** The labels that lie on the axis. */
+  readonly ticks: LabelledTick[];
+}
+
+const check = new Checks("readAxis", "read axis");
+
+/** Share of the chart beside the axis that is searched when no box is given. */
+const STRIP = 0.25;
+
+/**
+ * Reads an axis of a chart: finds the numbers beside it, reads them, and fits
+ * the axis through them. Numbers that were misread are left out when three or
+ * more others agree. The result is what `axisCalibration` gives, and its ticks.
+ *
+ * @param image the chart
+ * @param axis `y`: the vertical axis, numbers on its left; `x`: the horizontal one, numbers below
+ * @param options `box`: the part that holds the numbers (default: the left or the lowest quarter); `scale`: `linear`,
+ * `log` or `auto` (default); `space` and `clamp` of the box
+ * @returns `{ ticks: [{ at, value, label, box }], slope, intercept, maxError, scale, valueAt(at), positionOf(value) }`;
+ * `at` in pixels, `maxError` the largest distance of a label from its place, in pixels
+ * @throws ToolError when fewer than two numbers are found on a line, or an option is wrong
+ *
+ * Labels are read by the engine of `readText`, each on its own: about 0.05 s a label. Where a tick's mark is drawn
+ * beside its label the mark counts, else the label's middle, which lies within a pixel of it.
+ *
+ * @example
+ * ```ts
+ * const y = image.readAxis("y");
+ * const bars = image.readBars("#ff7f0e", { axis: y });
+ * return bars.map((bar) => Math.round(bar.value * 10) / 10);
+ * ```
+ */
+export function readAxis(image: Image, axis: "x" | "y", options?: ReadAxisOptions): AxisReading {
+  check.image(image);
+  const way = check.choice(axis, "axis", ["x", "y"]);
+  const given = check.options(options, ["box", "scale", ...AREA_KEYS]);
+  const scale = check.choice(given.scale, "scale", ["auto", "linear", "log"], "auto");
+  const isGiven = given.box !== undefined && given.box !== null;
+  const area = isGiven ? checkArea(check, image, given.box, given) : stripOf(image, way);
+  const labels = labelBoxes(image, area, { gap: LABEL_GAP.number }).map((box) => ({
+    box,
+    label: readLabel(check, image, box),
+  }));
+  const ticks = labels.flatMap(({ box, label }): LabelledTick[] => {
+    const power = powerOf(image, box, label);
+    const value = power === null ? readNumber(label) : 10 ** power;
+    const at = markAt(image, box, { at: middleOf(box, way), way });
+    return value === null ? [] : [{ at, value, label: power === null ? label : `10^${power}`, box }];
+  });
+  const fitted = fitTicks(ticks, { way, scale });
+  if (fitted === null) {
+    throw check.error("image", {
+      expected: `a chart with two or more numbers along its ${way} axis`,
+      received: image,
+      receivedAs: labels.length === 0
+        ? "no labels"
+        : `labels ${labels.map(({ label }) => JSON.stringify(label)).join(", ")}`
+          .slice(0, 300),
+      hint: `Pass the part with the numbers, { box: ${
+        way === "y" ? "[0, 0, 60, 400]" : "[0, 360, 600, 400]"
+      } }, enlarge a small chart first, or write the ticks yourself: axisCalibration([{ at, value }, …])`,
+    });
+  }
+  return Object.freeze({ ...lineOf(check, fitted), ticks: fitted.ticks });
+}
+
+/** The exponent of a label that says `103` with a raised 3; null for others. */
+function powerOf(image: Image, box: Box, label: string): number | null {
+  const digits = /^10\W*(\d{1,2})$/.exec(label.trim())?.[1];
+  if (digits === undefined || !hasExponent(image, box)) return null;
+  return Number(digits) * (/[-\u2010-\u2015\u2212]/.test(label) ? -1 : 1);
+}
+
+function stripOf({ width, height }: Image, way: "x" | "y"): Box {
+  if (way === "y") return [0, 0, Math.max(1, Math.round(width * STRIP)), height];
+  return [0, Math.min(height - 1, Math.round(height * (1 - STRIP))), width, height];
+}
+
+/** The middle of a label along the axis; a whole number is the middle of a pixel. */
+function middleOf([x1, y1, x2, y2]: Box, way: "x" | "y"): number {
+  return ((way === "x" ? x1 + x2 : y1 + y2) - 1) / 2;
+}

@@ -1,0 +1,84 @@
+/** Recognising the text on a page. @module */
+
+import { requireRoom } from "../core/budget.ts";
+import type { Checks } from "../core/check.ts";
+import type { Image } from "../core/image.ts";
+import type { Box } from "../core/region.ts";
+import { LibraryStopped } from "./embind_library.ts";
+import { type EngineWord, TextEngine } from "./text_engine.ts";
+import { pageOf, type TextPage } from "./text_page.ts";
+
+/** How the text is laid out. */
+export type TextMode = "auto" | "column" | "block" | "line" | "word" | "character" | "sparse";
+
+/** Tesseract's page segmentation modes. */
+const SEGMENTATION: Readonly<Record<TextMode, number>> = {
+  auto: 3,
+  column: 4,
+  block: 6,
+  line: 7,
+  // Tesseract's own mode for words (8) reads "10257" as "wes".
+  word: 7,
+  character: 10,
+  sparse: 11,
+};
+/** The names of the modes. */
+export const TEXT_MODES = Object.keys(SEGMENTATION) as TextMode[];
+/** The layout analysis overlooks a single character; an image of one is small, and is read once more as a block. */
+const FEW_PIXELS = 250_000;
+const SURE = 0.5;
+/** Engine, model and what a small page takes, as measured in bench/RESULTS.md. */
+const ENGINE_BYTES = 123 << 20;
+/** A page as RGBA twice, as gray and as black and white, while the engine prepares it. */
+const BYTES_PER_PIXEL = 10;
+
+/** What is read, and how. */
+export interface PageRequest {
+  readonly area: Box;
+  /** An installed language. */
+  readonly language: string;
+  /** Pixels of the page per pixel of the image; null: by the height of the letters. */
+  readonly scale: number | null;
+  readonly mode: TextMode;
+  /** Empty for all characters. */
+  readonly whitelist: string;
+}
+
+/** The engine of the last call; state by design: its model takes 0.1 s to load, and it reads each page afresh. */
+let kept: { readonly language: string; readonly engine: TextEngine } | null = null;
+
+/** The words in a part of an image; what stops the engine is an error of the tool that asked. */
+export function recognizePage(
+  checks: Checks,
+  image: Image,
+  { area, language, scale, mode, whitelist }: PageRequest,
+): { page: TextPage; words: EngineWord[] } {
+  const reading = { segmentation: SEGMENTATION[mode], whitelist };
+  try {
+    requireRoom("text recognition", ENGINE_BYTES);
+    if (kept?.language !== language) kept = { language, engine: new TextEngine(language) };
+    const { engine } = kept;
+    const page = pageOf(image, area, scale ?? ((small) => engine.wordHeights(small)));
+    requireRoom("text recognition", ENGINE_BYTES + page.width * page.height * BYTES_PER_PIXEL);
+    const words = engine.words(page, reading);
+    const isDone = words.some(({ text }) => text.trim() !== "") || reading.segmentation !== SEGMENTATION.auto ||
+      page.width * page.height > FEW_PIXELS;
+    return {
+      page,
+      words: isDone
+        ? words
+        : engine.words(page, { ...reading, segmentation: SEGMENTATION.block }).filter((word) =>
+          word.confidence >= SURE
+        ),
+    };
+  } catch (error) {
+    // Whatever state it is in: the next call starts anew.
+    kept = null;
+    if (!(error instanceof LibraryStopped)) throw error;
+    throw checks.error("image", {
+      expected: "an image that the engine can read",
+      received: image,
+      hint: 'Crop to the text first, or pass mode: "sparse"',
+    });
+  }
+}
