@@ -2,8 +2,8 @@
  * Makes the images and answers in examples/recipes and the pictures of what
  * the snippets show, or tries the snippets on puzzles of other seeds:
  *
- *     deno run -A scripts/make_recipes.ts [name …]
- *     deno run -A scripts/make_recipes.ts --seeds 2-11 [--out /folder] [name …]
+ *     deno task recipes [name …]
+ *     deno task recipes --seeds 2-11 [--out /folder] [name …]
  *
  * @module
  */

@@ -22,6 +22,7 @@ const KINDS = [
   "symbolic",
   "geometry",
   "word_search",
+  "odd_one_out",
   "rotated_text",
   "maze",
   "low_light",
@@ -63,7 +64,7 @@ for (const recipe of recipes) {
     for (const [name, made] of puzzleFiles(await recipe.make(COMMITTED_SEED))) {
       const committed = files.get(name) ?? new Uint8Array();
       const isSame = name.endsWith(".json") ? committed.toBase64() === made.toBase64() : looksTheSame(committed, made);
-      assert.ok(isSame, `${name}: run scripts/make_recipes.ts`);
+      assert.ok(isSame, `${name}: run deno task recipes`);
     }
   });
 

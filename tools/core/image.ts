@@ -165,6 +165,8 @@ export class Image {
   /**
    * The pixels, row by row from the top left, `channels` bytes each: a copy
    * made once. Writing to it changes no image; `fromPixels` makes one of it.
+   * Its own `map` cuts to 0 to 255: `Array.from(image.data, (v) => v - 128)`
+   * keeps signs and fractions.
    */
   get data(): Pixels {
     this.#state.copy ??= decoded(this.#state).slice();

@@ -20,6 +20,7 @@ const TITLES: Readonly<Record<string, string>> = {
   symbolic: "Symbols",
   geometry: "Geometry",
   word_search: "Word search",
+  odd_one_out: "Odd one out",
   rotated_text: "Rotated text",
   maze: "Maze",
   low_light: "Low light",
@@ -35,7 +36,7 @@ const TITLES: Readonly<Record<string, string>> = {
 
 const INTRODUCTION = `# Recipes
 
-What models do with images, as short snippets: one for each kind of question of
+What models do with images, as short snippets: for each kind of question of
 [TIR-Bench](https://arxiv.org/abs/2511.01833), and for what CodeVision (turn upright, then crop) and CodeDance (draw
 boxes and lines, plot, count) let models do. Each folder holds
 
@@ -51,7 +52,7 @@ made from other seeds. One by hand:
 deno task run examples/recipes/maze/snippet.ts -i examples/recipes/maze/maze.png -o out/
 \`\`\`
 
-\`deno run -A scripts/make_recipes.ts\` makes all files here again, this page included; \`--seeds 2-11\` tries the
+\`deno task recipes\` makes all files here again, this page included; \`deno task recipes --seeds 2-11\` tries the
 snippets on further puzzles.
 `;
 
