@@ -12,6 +12,7 @@ import { machine, summary } from "./stats.ts";
 
 const SECONDS = 8;
 const PORT = 8931;
+const REUSED = 50;
 
 const PHOTO_SNIPPET = `const turned = image.rotate(90);
 show(turned.crop([0, 0, Math.round(turned.width / 2), turned.height]));`;
@@ -71,6 +72,20 @@ async function benchTrivial(url: string, pid: number): Promise<void> {
   }
 }
 
+/** What an operator gains who lets a process serve one key's executions one after another. */
+async function benchReuse(): Promise<void> {
+  await using kept = await startDarkroom(PORT - 1, { EXECUTIONS_PER_PROCESS: String(REUSED) });
+  const body = JSON.stringify({ code: "return 6*7" });
+  for (const clients of [1, 4]) {
+    const load = await closedLoop(clients, SECONDS, async () => void await post(`${kept.url}/execute`, body));
+    say(
+      `the same, ${REUSED} executions a process, ${clients} client(s)  ${summary(load.latenciesMs)}  ${
+        load.perSecond.toFixed(1)
+      }/s`,
+    );
+  }
+}
+
 async function benchPhoto(name: string, once: () => Promise<void>): Promise<void> {
   await paced(5, 200, once);
   say(`1 MP photo, ${name.padEnd(9)} one at a time  ${summary(await paced(30, 200, once))}`);
@@ -88,6 +103,7 @@ async function main(): Promise<void> {
   say(await machine());
   await using darkroom = await startDarkroom(PORT);
   await benchTrivial(darkroom.url, darkroom.pid);
+  await benchReuse();
   const photo = await makePhoto(darkroom.url);
   const body = JSON.stringify({ code: PHOTO_SNIPPET, images: [{ data: photo }] });
   await benchPhoto("Darkroom", async () => void await post(`${darkroom.url}/execute`, body));

@@ -1,5 +1,6 @@
 /** How an executor is started: no permission of any kind once a snippet comes. @module */
 
+import { executionsArgument } from "./executions_argument.ts";
 import { CHILD_ENV, CLOSED_FLAGS } from "./closed_flags.ts";
 import { type KernelWall, MEMORY_MARGINS } from "./isolation_layers.ts";
 
@@ -12,6 +13,14 @@ import { type KernelWall, MEMORY_MARGINS } from "./isolation_layers.ts";
 const YOUNG_MB = 8;
 const YOUNG_FROM_BUDGET_MB = 256;
 
+/** What an executor is told beyond its budget. */
+export interface ExecutorOptions {
+  /** Kernel walls that the guardian raises; none unless told. */
+  readonly walls?: readonly KernelWall[];
+  /** Executions of one key that the process is for; 1 unless told. */
+  readonly executions?: number;
+}
+
 /**
  * Arguments of `deno` for an executor with a memory budget in MiB. The heap may
  * grow beyond the budget, since the engine spends seconds on collecting garbage
@@ -19,7 +28,11 @@ const YOUNG_FROM_BUDGET_MB = 256;
  * walls are raised by the guardian through foreign functions: it holds that
  * permission until they stand, and gives it away before its worker exists.
  */
-export function executorArgs(guardianPath: string, memoryMb: number, walls: readonly KernelWall[] = []): string[] {
+export function executorArgs(
+  guardianPath: string,
+  memoryMb: number,
+  { walls = [], executions = 1 }: ExecutorOptions = {},
+): string[] {
   const [foreign, wanted] = walls.length === 0 ? [[], []] : [["--allow-ffi"], [`--walls=${walls.join(",")}`]];
   return [
     "run",
@@ -30,6 +43,7 @@ export function executorArgs(guardianPath: string, memoryMb: number, walls: read
     ...foreign,
     guardianPath,
     ...wanted,
+    ...executionsArgument(executions),
   ];
 }
 

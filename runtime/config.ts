@@ -20,6 +20,8 @@ export interface Config {
   readonly keyConcurrency: number;
   /** Executors that are held warm. */
   readonly poolSize: number;
+  /** Executions of one key that a process is used for; above 1 a fresh worker and realm each, in the same process. */
+  readonly executionsPerProcess: number;
   /** Bytes of images that the store keeps. */
   readonly storeBytes: number;
   /** Bytes of request bodies in memory at once, from their first byte to their answer. */
@@ -62,6 +64,7 @@ const schema = z.object({
   CONCURRENCY: wholeNumber(1, 1_024).optional(),
   KEY_CONCURRENCY: wholeNumber(1, 1_024).optional(),
   POOL_SIZE: wholeNumber(1, 2_048).optional(),
+  EXECUTIONS_PER_PROCESS: wholeNumber(1, 1_000).default(1),
   STORE_BYTES: wholeNumber(0, 2 ** 40).default(256 * MIB),
   BODIES_BYTES: wholeNumber(MIB, 2 ** 40).default(512 * MIB),
   API_KEYS: z.string().default("").transform(parseApiKeys),
@@ -100,6 +103,7 @@ export function readConfig(read: (name: string) => string | undefined, cores: nu
     concurrency,
     keyConcurrency: data.KEY_CONCURRENCY ?? concurrency,
     poolSize: data.POOL_SIZE ?? concurrency + 2,
+    executionsPerProcess: data.EXECUTIONS_PER_PROCESS,
     storeBytes: data.STORE_BYTES,
     bodiesBytes: data.BODIES_BYTES,
     apiKeys: data.API_KEYS,

@@ -61,13 +61,7 @@ export async function startService(config: Config, log: Log = createLog(config.l
   const [compiler, checker, plan] = await Promise.all([
     startCompiler(limits.compileMs),
     CheckerClient.start({ commands: await checkerCommands(), clock: systemClock }),
-    planIsolation({
-      files: ISOLATION_FILES,
-      memoryMb: poolMemoryMb(config),
-      cpuCeilingMs: cpuCeilingMs(config),
-      setting: config.isolation,
-      executionsPerProcess: config.executionsPerProcess,
-    }),
+    planFor(config),
   ]);
   for (const child of [compiler, checker]) starting.use(child);
   const pool = starting.use(createPool(config, plan));
@@ -112,6 +106,16 @@ export async function startService(config: Config, log: Log = createLog(config.l
     drain: () => drain(admission, { drainMs: config.drainMs, clock: systemClock }),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
+}
+
+function planFor(config: Config): Promise<IsolationPlan> {
+  return planIsolation({
+    files: ISOLATION_FILES,
+    memoryMb: poolMemoryMb(config),
+    cpuCeilingMs: cpuCeilingMs(config),
+    setting: config.isolation,
+    executionsPerProcess: config.executionsPerProcess,
+  });
 }
 
 function reportTo(log: Log): (error: unknown, about: { requestId: string }) => void {

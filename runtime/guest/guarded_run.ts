@@ -22,6 +22,14 @@ export type FrameSink = (...parts: Uint8Array[]) => void;
 /** The run frame as it came from the server. */
 export type RunInput = RunFrame;
 
+/** What a run needs of its process. */
+export interface RunChannel {
+  readonly send: FrameSink;
+  readonly exit: (code: number) => never;
+  /** The run's last frame has been sent. */
+  readonly ended: () => void;
+}
+
 /** Reads the realm's ring and speaks to the server. */
 export class GuardedRun {
   readonly #worker: Worker;
@@ -30,7 +38,9 @@ export class GuardedRun {
   readonly #marker: Int32Array;
   readonly #send: FrameSink;
   readonly #exit: (code: number) => never;
+  readonly #ended: () => void;
   #meter: Meter | null = null;
+  #metering: ReturnType<typeof setInterval> | undefined;
   #logs: LogWindow | null = null;
   #image: ImageAssembly | null = null;
   #tool: string | null = null;
@@ -38,13 +48,14 @@ export class GuardedRun {
   #lastPosition = "";
   #lastTurnMs = 0;
 
-  constructor(worker: Worker, ready: WorkerReady, channel: { send: FrameSink; exit: (code: number) => never }) {
+  constructor(worker: Worker, ready: WorkerReady, channel: RunChannel) {
     this.#worker = worker;
     this.#ring = new RingReader(ready.ring, MAX_MESSAGE_BYTES);
     this.#inlet = new InletWriter(ready.inlet);
     this.#marker = new Int32Array(ready.marker);
     this.#send = channel.send;
     this.#exit = channel.exit;
+    this.#ended = channel.ended;
   }
 
   /** Hands an input image to the realm. */
@@ -59,13 +70,13 @@ export class GuardedRun {
     this.#logs = new LogWindow(run.limits, (frame) => this.#send(jsonFrame(GUEST_FRAME.log, frame)));
     const { js, ...rest } = run;
     this.#worker.postMessage({ type: "run", js, run: JSON.stringify(rest) });
-    setInterval(() => this.reportPosition(false), METER_INTERVAL_MS);
+    this.#metering = setInterval(() => this.reportPosition(false), METER_INTERVAL_MS);
     this.#pump();
   }
 
-  /** Hands an asset on; null says that there is none. */
+  /** Hands an asset on; null says that there is none. One that comes before or after the run is nobody's. */
   receiveAsset(bytes: Uint8Array | null): void {
-    this.#inlet.send(bytes);
+    if (this.#meter !== null) this.#inlet.send(bytes);
   }
 
   /** Says where the snippet is; `isLast` also sends the kept tail of the log. */
@@ -89,6 +100,7 @@ export class GuardedRun {
     try {
       for (;;) {
         this.#take(await this.#ring.read());
+        if (this.#meter === null) return;
         if (performance.now() - this.#lastTurnMs >= METER_INTERVAL_MS) await this.#yield();
       }
     } catch {
@@ -154,7 +166,9 @@ export class GuardedRun {
   #end(kind: number, bytes: Uint8Array): void {
     this.#logs?.flush();
     this.#send(jsonFrame(kind, { ...(parseJson(bytes) as object), usage: this.#usage() }));
-    this.#exit(0);
+    this.#meter = null;
+    clearInterval(this.#metering);
+    this.#ended();
   }
 
   #usage(): GuestUsage {

@@ -13,8 +13,10 @@ import { type AssetFrame, GUEST_FRAME, HOST_FRAME, MAX_FRAME_BYTES, PROTOCOL_VER
 import { type Frame, FrameReader, jsonFrame, parseJson, splitBlob } from "../wire/frames.ts";
 import { type FrameSink, GuardedRun, type RunInput } from "./guarded_run.ts";
 import { raiseKernelWalls, requestedWalls } from "./kernel_walls.ts";
+import { isQuiet } from "./is_quiet.ts";
 import { Meter } from "./meter.ts";
 import type { ToolkitText, WorkerReady } from "./realm_boot.ts";
+import { requestedExecutions } from "../../policies/executions_argument.ts";
 
 declare const WORKER_SOURCE: string;
 declare const REALM_SOURCE: string;
@@ -31,7 +33,13 @@ const sendToServer: FrameSink = (...parts) => {
   }
 };
 
-function startWorker(): Promise<{ worker: Worker; ready: WorkerReady }> {
+/** A worker whose realm is ready. */
+interface WarmWorker {
+  readonly worker: Worker;
+  readonly ready: WorkerReady;
+}
+
+function startWorker(): Promise<WarmWorker> {
   const url = URL.createObjectURL(new Blob([WORKER_SOURCE], { type: "text/javascript" }));
   const worker = new Worker(url, { type: "module", deno: { permissions: "none" } });
   return new Promise((resolve) => {
@@ -83,19 +91,48 @@ function warmUp(): void {
   new Meter().read();
 }
 
+/** The process's runs: one, or as many as the operator allows, each in a worker and a realm of its own. */
+class Runs {
+  #left: number;
+  #run: GuardedRun;
+
+  constructor(warm: WarmWorker, count: number) {
+    this.#left = count;
+    this.#run = this.#begin(warm);
+  }
+
+  /** The run that takes frames now. */
+  get current(): GuardedRun {
+    return this.#run;
+  }
+
+  #begin({ worker, ready }: WarmWorker): GuardedRun {
+    this.#left -= 1;
+    const ended = (): void => void this.#next(worker);
+    const run = new GuardedRun(worker, ready, { send: sendToServer, exit, ended });
+    sendToServer(jsonFrame(GUEST_FRAME.ready, { protocol: PROTOCOL_VERSION, toolkit: ready.toolkit }));
+    return run;
+  }
+
+  async #next(worker: Worker): Promise<void> {
+    if (this.#left <= 0) exit(0);
+    worker.terminate();
+    if (!await isQuiet()) exit(0);
+    this.#run = this.#begin(await startWorker());
+  }
+}
+
 async function guard(): Promise<void> {
   raiseKernelWalls(requestedWalls(Deno.args));
   const starting = startWorker();
-  warmUp();
-  const { worker, ready } = await starting;
-  const run = new GuardedRun(worker, ready, { send: sendToServer, exit });
-  const reader = new FrameReader({ frameBytes: MAX_FRAME_BYTES, totalBytes: 4 * MAX_FRAME_BYTES, frames: 1000 });
-  sendToServer(jsonFrame(GUEST_FRAME.ready, { protocol: PROTOCOL_VERSION, toolkit: ready.toolkit }));
+  await warmUp();
+  const runs = new Runs(await starting, requestedExecutions(Deno.args));
+  const reader = new FrameReader({ frameBytes: MAX_FRAME_BYTES, totalBytes: Infinity, frames: Infinity });
   const chunk = new Uint8Array(1 << 16);
   for (;;) {
     const count = await Deno.stdin.read(chunk);
     if (count === null) exit(0);
-    for (const frame of reader.push(chunk.subarray(0, count ?? 0))) dispatch(run, frame);
+    for (const frame of reader.push(chunk.subarray(0, count ?? 0))) dispatch(runs.current, frame);
   }
 }
 

@@ -22,6 +22,7 @@ export class AdmissionRefused extends Error {
 
 /** The right to run once; disposing it lets the next one in. */
 export interface Permit extends Disposable {
+  readonly owner: string;
   /** Time spent waiting, in milliseconds. */
   readonly queueMs: number;
   /** Aborts when the client goes away or a drain ends the run. */
@@ -150,6 +151,7 @@ export class Admission {
     this.#running.set(owner, this.#runningOf(owner) + 1);
     let isOpen = true;
     return {
+      owner,
       queueMs,
       signal: AbortSignal.any([signal, this.#stop.signal]),
       [Symbol.dispose]: (): void => {

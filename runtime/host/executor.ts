@@ -1,4 +1,4 @@
-/** A single-use process that runs one snippet; nothing it says is trusted. @module */
+/** A process that runs snippets, one unless told otherwise; nothing it says is trusted. @module */
 
 import { EXECUTOR_ENV } from "../../policies/executor_flags.ts";
 import { type Frame, type FrameCaps, FrameReader } from "../wire/frames.ts";
@@ -34,6 +34,8 @@ export interface ExecutorCommand {
   readonly announcesPid?: boolean;
   /** Longest time until `ready`, in milliseconds; then the process is killed. */
   readonly startMs?: number;
+  /** Runs that the process is for, all of one owner; 1 unless told. */
+  readonly executions?: number;
 }
 
 /** One process, from spawn to SIGKILL. */
@@ -43,8 +45,6 @@ export class Executor {
   readonly memoryMb: number;
   /** The number of the process that runs the snippet: not `pid` when bubblewrap stands in front; null: unknown. */
   readonly realPid: Promise<number | null>;
-  /** Resolves when the toolkit is loaded; rejects when the process ends before. */
-  readonly ready: Promise<string>;
   /** Resolves when the process has ended and its pipes are closed. */
   readonly exited: Promise<Deno.CommandStatus>;
   readonly #child: Deno.ChildProcess;
@@ -52,6 +52,8 @@ export class Executor {
   #reader = new FrameReader(WARM_UP_CAPS);
   #listener: ExecutorListener | null = null;
   #hasExited = false;
+  #ready = Promise.withResolvers<string>();
+  #runsLeft: number;
 
   constructor(command: ExecutorCommand) {
     this.memoryMb = command.memoryMb;
@@ -66,14 +68,17 @@ export class Executor {
     }).spawn();
     this.pid = this.#child.pid;
     this.#stdin = this.#child.stdin.getWriter();
-    const ready = Promise.withResolvers<string>();
-    this.ready = ready.promise;
-    const late = setTimeout(() => this.kill(), command.startMs ?? START_MS);
-    this.ready.catch(() => undefined).finally(() => clearTimeout(late));
+    this.#runsLeft = command.executions ?? 1;
+    this.#expectReady(command.startMs ?? START_MS);
     const realPid = Promise.withResolvers<number | null>();
     this.realPid = realPid.promise;
     if (command.announcesPid !== true) realPid.resolve(this.pid);
-    this.exited = this.#watch(ready, realPid.resolve);
+    this.exited = this.#watch(realPid.resolve);
+  }
+
+  /** Resolves when the toolkit is loaded, again after {@link Executor.renew}; rejects when the process ends before. */
+  get ready(): Promise<string> {
+    return this.#ready.promise;
   }
 
   /** Whether the process has ended. */
@@ -81,10 +86,35 @@ export class Executor {
     return this.#hasExited;
   }
 
-  /** Connects the one run of this executor. */
+  /** Connects a run. */
   attach(listener: ExecutorListener, caps: FrameCaps): void {
+    this.#runsLeft -= 1;
     this.#reader = new FrameReader(caps);
     this.#listener = listener;
+  }
+
+  /** Whether the process stays for another run of the same owner. */
+  mayRunAgain(): boolean {
+    return this.#runsLeft > 0 && !this.#hasExited;
+  }
+
+  /** The run that is connected, or the next one, is the last. */
+  endAfterRun(): void {
+    this.#runsLeft = Math.min(this.#runsLeft, 1);
+  }
+
+  /** Lets the last run go: until the guardian says `ready` once more, no other word of it is taken. */
+  renew(): Promise<string> {
+    this.#listener = null;
+    this.#reader = new FrameReader(WARM_UP_CAPS);
+    this.#expectReady(START_MS);
+    return this.ready;
+  }
+
+  #expectReady(withinMs: number): void {
+    this.#ready = Promise.withResolvers<string>();
+    const late = setTimeout(() => this.kill(), withinMs);
+    this.ready.catch(() => undefined).finally(() => clearTimeout(late));
   }
 
   /**
@@ -105,22 +135,19 @@ export class Executor {
     }
   }
 
-  async #watch(
-    ready: PromiseWithResolvers<string>,
-    foundPid: (pid: number | null) => void,
-  ): Promise<Deno.CommandStatus> {
-    const [status] = await Promise.all([this.#child.status, this.#readFrames(ready), this.#drainStderr(foundPid)]);
+  async #watch(foundPid: (pid: number | null) => void): Promise<Deno.CommandStatus> {
+    const [status] = await Promise.all([this.#child.status, this.#readFrames(), this.#drainStderr(foundPid)]);
     this.#hasExited = true;
     await this.#stdin.close().catch(() => undefined);
-    ready.reject(new Error(`Cannot start executor: it ended with code ${status.code}`));
+    this.#ready.reject(new Error(`Cannot start executor: it ended with code ${status.code}`));
     this.#listener?.onExit(status);
     return status;
   }
 
-  async #readFrames(ready: PromiseWithResolvers<string>): Promise<void> {
+  async #readFrames(): Promise<void> {
     try {
       for await (const chunk of this.#child.stdout) {
-        for (const frame of this.#reader.push(chunk)) this.#deliver(frame, ready);
+        for (const frame of this.#reader.push(chunk)) this.#deliver(frame);
       }
     } catch (error) {
       this.kill();
@@ -128,10 +155,10 @@ export class Executor {
     }
   }
 
-  #deliver(frame: Frame, ready: PromiseWithResolvers<string>): void {
+  #deliver(frame: Frame): void {
     if (this.#listener !== null) return this.#listener.onFrame(frame);
     if (frame.kind !== GUEST_FRAME.ready) throw new Error("Cannot start executor: its first frame must be ready");
-    ready.resolve(parseReady(frame.payload).toolkit);
+    this.#ready.resolve(parseReady(frame.payload).toolkit);
   }
 
   /** Nothing on stderr is trusted but bubblewrap's word, which comes before anything else has run. */

@@ -1,6 +1,7 @@
-/** Warm executors, each used once. @module */
+/** Warm executors, each used once unless the operator says otherwise. @module */
 
 import type { Executor } from "./executor.ts";
+import { KeptExecutors } from "./kept_executors.ts";
 
 /** First and longest pause after a failed start, in milliseconds. */
 const FIRST_BACKOFF_MS = 100;
@@ -27,6 +28,8 @@ export interface ExecutorPoolOptions {
 /** The pool's numbers, for `/readyz?verbose` and metrics. */
 export interface ExecutorPoolState {
   readonly idle: number;
+  /** Idle ones that have run a snippet and wait for another of the same owner. */
+  readonly kept: number;
   readonly starting: number;
   readonly leased: number;
   readonly waiting: number;
@@ -34,16 +37,31 @@ export interface ExecutorPoolState {
   readonly failures: number;
 }
 
+/** Who leases. */
+export interface LeaseOptions {
+  /** Whose run it is; "" unless told. */
+  readonly owner?: string;
+  readonly signal?: AbortSignal;
+}
+
 /** An executor for one run; disposing it ends the process and refills the pool. */
 export interface Lease extends Disposable {
   readonly executor: Executor;
+  /** The run has finished: an executor that is for more of them stays for its owner. */
+  keep(): void;
+}
+
+interface Waiter extends PromiseWithResolvers<Executor> {
+  readonly owner: string;
+  readonly memoryMb: number;
 }
 
 /** Holds warm executors and replaces each after its one run. */
 export class ExecutorPool implements AsyncDisposable {
   readonly #options: ExecutorPoolOptions;
   readonly #idle: Executor[] = [];
-  readonly #waiting: PromiseWithResolvers<Executor>[] = [];
+  readonly #kept = new KeptExecutors((owner) => this.#offerKept(owner));
+  readonly #waiting: Waiter[] = [];
   readonly #starts = new Set<Promise<void>>();
   readonly #alive = new Set<Executor>();
   #leased = 0;
@@ -71,6 +89,7 @@ export class ExecutorPool implements AsyncDisposable {
   state(): ExecutorPoolState {
     return {
       idle: this.#idle.length,
+      kept: this.#kept.size,
       starting: this.#starts.size,
       leased: this.#leased,
       waiting: this.#waiting.length,
@@ -83,12 +102,12 @@ export class ExecutorPool implements AsyncDisposable {
    * Takes a warm executor, or waits for one. A budget above the pool's gets a
    * fresh executor outside of it, since the heap flag is fixed at start.
    */
-  async lease(memoryMb: number, signal?: AbortSignal): Promise<Lease> {
+  async lease(memoryMb: number, { owner = "", signal }: LeaseOptions = {}): Promise<Lease> {
     signal?.throwIfAborted();
     if (this.#isClosed) throw new Error("Cannot lease executor: the pool is closed");
     this.#leased += 1;
     try {
-      return this.#toLease(await this.#take(memoryMb, signal));
+      return this.#toLease(await this.#take(memoryMb, { owner, signal }), owner);
     } catch (error) {
       this.#release(null);
       throw error;
@@ -101,16 +120,23 @@ export class ExecutorPool implements AsyncDisposable {
     clearTimeout(this.#refillSoon);
     this.#endBackoff();
     for (const waiter of this.#waiting.splice(0)) waiter.reject(new Error("Cannot lease executor: the pool is closed"));
+    this.#kept.clear();
     for (const executor of this.#alive) executor.kill();
     await Promise.allSettled([...this.#starts]);
     for (const executor of this.#alive) executor.kill();
     await Promise.allSettled([...this.#alive].map((executor) => executor.exited));
   }
 
-  #toLease(executor: Executor): Lease {
+  #toLease(executor: Executor, owner: string): Lease {
     let isOpen = true;
     return {
       executor,
+      keep: () => {
+        if (!isOpen || this.#isClosed || !executor.mayRunAgain()) return;
+        isOpen = false;
+        this.#kept.add(owner, executor, this.#options.size);
+        this.#release(null);
+      },
       [Symbol.dispose]: () => {
         if (!isOpen) return;
         isOpen = false;
@@ -119,11 +145,16 @@ export class ExecutorPool implements AsyncDisposable {
     };
   }
 
-  async #take(memoryMb: number, signal: AbortSignal | undefined): Promise<Executor> {
+  async #take(
+    memoryMb: number,
+    { owner, signal }: { owner: string; signal: AbortSignal | undefined },
+  ): Promise<Executor> {
+    const kept = this.#kept.take(owner, memoryMb);
+    if (kept !== undefined) return kept;
     if (memoryMb > this.#options.memoryMb) return this.#adopt(await this.#options.start(memoryMb));
     const warm = this.#idle.shift();
     if (warm !== undefined) return warm;
-    const waiter = Promise.withResolvers<Executor>();
+    const waiter: Waiter = { ...Promise.withResolvers<Executor>(), owner, memoryMb };
     this.#waiting.push(waiter);
     const abort = (): void => {
       this.#forget(waiter);
@@ -138,7 +169,16 @@ export class ExecutorPool implements AsyncDisposable {
     }
   }
 
-  #forget(waiter: PromiseWithResolvers<Executor>): void {
+  /** A kept executor is warm again, or gone: whoever of its owner has waited longest gets it. */
+  #offerKept(owner: string): void {
+    const waiter = this.#waiting.find((one) => one.owner === owner);
+    const executor = waiter === undefined ? undefined : this.#kept.take(owner, waiter.memoryMb);
+    if (waiter === undefined || executor === undefined) return this.#refill();
+    this.#forget(waiter);
+    waiter.resolve(executor);
+  }
+
+  #forget(waiter: Waiter): void {
     const at = this.#waiting.indexOf(waiter);
     if (at >= 0) this.#waiting.splice(at, 1);
   }
@@ -154,11 +194,22 @@ export class ExecutorPool implements AsyncDisposable {
   /** Starts what is missing, but leaves the cores to running snippets. */
   #refill(): void {
     if (this.#isClosed || this.#backoff !== null) return;
-    const wanted = this.#options.size + this.#waiting.length - this.#idle.length - this.#starts.size;
+    const waiting = this.#waitingForStart();
+    const held = this.#idle.length + this.#kept.size + this.#starts.size;
+    const wanted = this.#options.size + waiting - held;
     const running = this.#leased - this.#waiting.length;
     const freeCores = running <= 0 ? STARTS_WHEN_IDLE : this.#options.concurrency - running;
-    const mayStart = Math.max(freeCores, this.#waiting.length) - this.#starts.size;
+    const mayStart = Math.max(freeCores, waiting) - this.#starts.size;
     for (let i = 0; i < Math.min(wanted, mayStart); i++) this.#startOne();
+  }
+
+  /** Who waits and will not get one of their own kept executors, once it is warm again. */
+  #waitingForStart(): number {
+    const owners = new Set(this.#waiting.map(({ owner }) => owner));
+    return [...owners].reduce((sum, owner) => {
+      const waiting = this.#waiting.filter((one) => one.owner === owner).length;
+      return sum + Math.max(0, waiting - this.#kept.countOf(owner));
+    }, 0);
   }
 
   #startOne(): void {

@@ -28,7 +28,7 @@ export interface EndedRun {
   readonly runMs: number;
 }
 
-/** Runs a snippet in a leased executor; the executor is dead when this resolves. */
+/** Runs a snippet in a leased executor; when this resolves it is dead, or has finished and may run again. */
 export async function runSnippet(
   execution: Execution,
   compiled: Compiled,
@@ -42,7 +42,7 @@ export async function runSnippet(
   executor.attach({
     onFrame: (frame) => {
       const wanted = collected.take(frame);
-      if (wanted !== null) sendAsset(executor, wanted.asset, deps);
+      if (wanted !== null) sendAsset(wanted.asset, { executor, deps, end });
       else if (collected.ending !== null) finish({ type: "finished" });
       else checkUse(collected, { cpuMs: execution.limits.cpuMs, memory, finish });
     },
@@ -68,7 +68,7 @@ export async function runSnippet(
 }
 
 /** Longest wait for a killed process to leave its pipes, in milliseconds. */
-const LEAVE_MS = 200;
+const LEAVE_MS = 350;
 
 /**
  * The end of a run: the first reason counts. After a kill the frames that are
@@ -89,10 +89,21 @@ class RunEnd {
   }
 
   because(reason: EndReason): void {
+    if (this.#first === null && reason.type === "finished" && this.#executor.mayRunAgain()) return this.#settle(reason);
     const first = this.#first ??= reason;
     this.#executor.kill();
     if (reason.type === "finished" || reason.type === "cancelled" || reason.type === "exited") this.#resolve(first);
     else this.#leaving ??= setTimeout(() => this.#resolve(first), LEAVE_MS);
+  }
+
+  /** Whether the run has ended, for whatever reason. */
+  get isOver(): boolean {
+    return this.#first !== null;
+  }
+
+  #settle(reason: EndReason): void {
+    this.#first = reason;
+    this.#resolve(reason);
   }
 
   stop(): void {
@@ -130,8 +141,13 @@ function runFrame({ inputs, seed, limits, output }: Execution, { js }: Compiled)
   return { js, inputs, seed, limits: guestLimits, output: { mime, quality, maxSide } };
 }
 
-async function sendAsset(executor: Executor, name: string, deps: ExecuteDeps): Promise<void> {
+/** An asset that is found after the run's end would reach the next one. */
+async function sendAsset(
+  name: string,
+  { executor, deps, end }: { executor: Executor; deps: ExecuteDeps; end: RunEnd },
+): Promise<void> {
   const bytes = await deps.readAsset(name);
+  if (end.isOver) return;
   const meta: AssetFrame = { name, found: bytes !== null };
   const content = bytes ?? new Uint8Array(0);
   await executor.send(blobFrameHead(HOST_FRAME.asset, meta, content.length), content);

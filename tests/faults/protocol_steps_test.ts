@@ -69,7 +69,7 @@ async function runWith(step: string): Promise<{ outcome: Outcome; pid: number | 
     readAsset: () => Promise.resolve(null),
     tighten: () => Promise.resolve(),
     now: systemClock.now,
-  }, { signal: new AbortController().signal, queueMs: 0 });
+  }, { signal: new AbortController().signal, queueMs: 0, owner: "local" });
   assert.equal(pool.state().leased, 0);
   return { outcome, pid };
 }

@@ -11,7 +11,7 @@ Deno.test("an executor without walls holds no permission at all", () => {
 });
 
 Deno.test("an executor with walls holds the one permission that its guardian gives away", () => {
-  const args = executorArgs(GUARDIAN, 512, ["seccomp", "landlock"]);
+  const args = executorArgs(GUARDIAN, 512, { walls: ["seccomp", "landlock"] });
   assert.deepEqual(args.filter((arg) => /^--allow|^-A$/.test(arg)), ["--allow-ffi"]);
   assert.deepEqual(args.slice(-2), [GUARDIAN, "--walls=seccomp,landlock"]);
 });

@@ -25,6 +25,7 @@ Deno.test("nothing set gives the defaults", () => {
     concurrency: 4,
     keyConcurrency: 4,
     poolSize: 6,
+    executionsPerProcess: 1,
     storeBytes: 268_435_456,
     bodiesBytes: 536_870_912,
     isolation: { required: new Set(), off: new Set() },

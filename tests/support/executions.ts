@@ -23,6 +23,7 @@ export interface RunOptions {
   readonly inputs?: unknown;
   readonly seed?: number;
   readonly signal?: AbortSignal;
+  readonly owner?: string;
 }
 
 /** A pool of executors, and a way to run snippets in it. */
@@ -39,8 +40,11 @@ export class Executions implements AsyncDisposable {
   }
 
   /** Starts the pool; the build must be there (`deno task build`). */
-  static async start({ size = 4, concurrency = 2, memoryMb = 512 } = {}): Promise<Executions> {
-    const plan = await planIsolation({ files: ISOLATION_FILES, memoryMb, cpuCeilingMs: CPU_CEILING_MS });
+  static async start(
+    { size = 4, concurrency = 2, memoryMb = 512, executionsPerProcess = 1 } = {},
+  ): Promise<Executions> {
+    const given = { files: ISOLATION_FILES, memoryMb, cpuCeilingMs: CPU_CEILING_MS };
+    const plan = await planIsolation({ ...given, executionsPerProcess });
     const started: Executor[] = [];
     const start = async (budgetMb: number): Promise<Executor> => {
       const executor = await plan.start(budgetMb);
@@ -62,7 +66,11 @@ export class Executions implements AsyncDisposable {
   /** Compiles and runs a snippet. */
   async run(code: string, options: RunOptions = {}): Promise<Outcome> {
     this.#count += 1;
-    const context = { signal: options.signal ?? new AbortController().signal, queueMs: 0 };
+    const context = {
+      signal: options.signal ?? new AbortController().signal,
+      queueMs: 0,
+      owner: options.owner ?? "local",
+    };
     return await execute(toExecution(code, options, this.#count), this.#deps, context);
   }
 

@@ -23,6 +23,8 @@ export interface PlanOptions {
   /** The most processor time that a request may have, in milliseconds. */
   readonly cpuCeilingMs: number;
   readonly setting?: IsolationSetting;
+  /** Executions of one key that a process is for; 1 unless told. */
+  readonly executionsPerProcess?: number;
 }
 
 /** Thrown when layers that must be there are not. */
@@ -39,8 +41,9 @@ export class IsolationError extends Error {
 
 /** Finds every layer that can be had; only a required one that is missing is an error. */
 export async function planIsolation(options: PlanOptions): Promise<IsolationPlan> {
-  const { files, memoryMb, cpuCeilingMs, setting = DEFAULT_ISOLATION } = options;
-  const site: Site = { files, setting, binaries: await findBinaries(), cpuSeconds: cpuSecondsOf(cpuCeilingMs) };
+  const { files, memoryMb, cpuCeilingMs, setting = DEFAULT_ISOLATION, executionsPerProcess = 1 } = options;
+  const cpuSeconds = cpuSecondsOf(cpuCeilingMs * executionsPerProcess);
+  const site: Site = { files, setting, binaries: await findBinaries(), cpuSeconds, executionsPerProcess };
   const plan = await settle(await findLayers(site), site, memoryMb);
   const missing = plan.states.filter(({ name, active }) => setting.required.has(name) && !active);
   if (missing.length > 0) throw new IsolationError(missing);
@@ -83,17 +86,17 @@ export class IsolationPlan {
 
   /** The command that starts an executor with a budget in MiB; `group` is its own cgroup. */
   command(memoryMb: number, group: string | null = null): ExecutorCommand {
-    const { site: { files, binaries, cpuSeconds }, shape, baselineKib } = this.#parts;
+    const { site: { files, binaries, cpuSeconds, executionsPerProcess: executions }, shape, baselineKib } = this.#parts;
     const [path = "", ...args] = spawnCommand(shape, {
       binaries,
-      command: [Deno.execPath(), ...executorArgs(files.guardianPath, memoryMb, shape.walls)],
+      command: [Deno.execPath(), ...executorArgs(files.guardianPath, memoryMb, { walls: shape.walls, executions })],
       cwd: files.cwd,
       readable: files.readable,
       limits: { cpuSeconds, dataBytes: baselineKib === null ? null : dataBytesOf(baselineKib, memoryMb) },
       group,
       groupSettings: groupSettings(memoryMb),
     });
-    return { path, args, cwd: files.cwd, memoryMb, announcesPid: shape.bubblewrap };
+    return { path, args, cwd: files.cwd, memoryMb, announcesPid: shape.bubblewrap, executions };
   }
 
   /** Starts an executor and resolves when it is warm. */
@@ -113,6 +116,7 @@ export class IsolationPlan {
     const pid = await executor.realPid;
     if (pid === null) return;
     const cpuSeconds = cpuSecondsOf(limits.cpuMs);
+    executor.endAfterRun();
     await tighten(pid, { cpuSeconds, dataBytes: dataBytesOf(baselineKib, limits.memoryMb) }, { binaries, shape });
   }
 }

@@ -27,6 +27,8 @@ export interface Site {
   readonly binaries: Binaries;
   readonly setting: IsolationSetting;
   readonly cpuSeconds: number;
+  /** Executions of one key that a process is for. */
+  readonly executionsPerProcess: number;
 }
 
 /** What a child sees under a shape. */

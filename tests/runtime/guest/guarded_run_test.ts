@@ -48,6 +48,7 @@ function guard(): Guarded {
     },
     // The first exit is the last of a real process.
     exit: resolve as (code: number) => never,
+    ended: () => resolve(0),
   });
   return {
     ring,

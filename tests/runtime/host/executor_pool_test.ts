@@ -86,7 +86,7 @@ Deno.test("waiting for a lease ends with the signal, and nothing is lost", async
     return await plan.start(memoryMb);
   });
   const abort = new AbortController();
-  const waiting = pool.lease(MEMORY_MB, abort.signal);
+  const waiting = pool.lease(MEMORY_MB, { signal: abort.signal });
   abort.abort(new Error("gone"));
   await assert.rejects(waiting, /gone/);
   assert.equal(pool.state().waiting, 0);

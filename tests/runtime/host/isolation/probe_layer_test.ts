@@ -15,6 +15,7 @@ const site: Site = {
   binaries: await findBinaries(),
   setting: DEFAULT_ISOLATION,
   cpuSeconds: 61,
+  executionsPerProcess: 1,
 };
 
 Deno.test("a child without layers sees what this process sees, but no environment of its own", async () => {
