@@ -14,17 +14,20 @@ export interface LabelRoom {
 }
 
 /** What a pixel of overlap costs: with another label, outside the image, with something to be seen. */
-const COST = { taken: 10, outside: 100, avoided: 1 } as const;
+const COST = { taken: 1000, outside: 10_000, avoided: 1 } as const;
+/** What each place costs more than the one before it, as a share of the label: the first ones are where one looks. */
+const LATER_COST = 0.06;
 
-/** The candidate that hides least, moved into the image where it can be; the first of equals. */
+/** The candidate that hides least; rather one of the first. */
 export function placeLabel(candidates: readonly PixelArea[], room: LabelRoom): PixelArea {
   let best = candidates[0] as PixelArea;
   let least = Infinity;
-  for (const candidate of candidates) {
-    const cost = costOf(candidate, room);
+  candidates.forEach((candidate, i) => {
+    const later = i * LATER_COST * areaOf(candidate);
+    if (later >= least) return;
+    const cost = later + costOf(candidate, room);
     if (cost < least) [best, least] = [candidate, cost];
-    if (cost === 0) break;
-  }
+  });
   return best;
 }
 
@@ -32,8 +35,8 @@ export function placeLabel(candidates: readonly PixelArea[], room: LabelRoom): P
 const ROOMY = 12;
 
 /** Whether a label of a size hides little of a box. */
-export function isRoomy({ x1, y1, x2, y2 }: PixelArea, { width, height }: Size): boolean {
-  return (x2 - x1) * (y2 - y1) >= ROOMY * width * height;
+export function isRoomy(box: PixelArea, { width, height }: Size): boolean {
+  return areaOf(box) >= ROOMY * width * height;
 }
 
 /**
@@ -93,12 +96,20 @@ export function overlapOf(a: PixelArea, b: PixelArea): number {
 }
 
 function costOf(area: PixelArea, { frame, taken, avoided }: LabelRoom): number {
-  const whole = (area.x2 - area.x1) * (area.y2 - area.y1);
+  const whole = areaOf(area);
   const inside = overlapOf(area, { x1: 0, y1: 0, x2: frame.width, y2: frame.height });
   let cost = (whole - inside) * COST.outside;
   for (const other of taken) cost += overlapOf(area, other) * COST.taken;
-  for (const other of avoided) cost += overlapOf(area, other) * COST.avoided;
+  for (const other of avoided) {
+    // A label hides little of what is much larger.
+    const share = Math.min(1, (ROOMY * whole) / areaOf(other));
+    cost += overlapOf(area, other) * COST.avoided * share;
+  }
   return cost;
+}
+
+function areaOf({ x1, y1, x2, y2 }: PixelArea): number {
+  return (x2 - x1) * (y2 - y1);
 }
 
 function rounded({ x1, y1, x2, y2 }: PixelArea): PixelArea {

@@ -114,6 +114,22 @@ Deno.test("labels lie inside the image and on no other label where there is room
   }));
 });
 
+Deno.test("a label stands over the left end of its box, in the corner of a large one at the rim", () => {
+  const size = { width: 40, height: 14 };
+  const place = (box: PixelArea, others: readonly PixelArea[] = []): [number, number] => {
+    const { x1, y1 } = placeLabel(candidatesAround(box, size), { frame: sheet, taken: [], avoided: others });
+    return [x1, y1];
+  };
+  assert.deepEqual(place({ x1: 100, y1: 100, x2: 180, y2: 150 }), [100, 86]);
+  assert.deepEqual(place({ x1: 100, y1: 0, x2: 300, y2: 150 }), [100, 0], "large: in its corner");
+  assert.deepEqual(place({ x1: 100, y1: 0, x2: 150, y2: 20 }), [100, 20], "small: below");
+  assert.deepEqual(place({ x1: 380, y1: 100, x2: 399, y2: 120 }), [359, 86], "at the right rim: to its right end");
+  const large = { x1: 0, y1: 0, x2: 400, y2: 300 };
+  assert.deepEqual(place({ x1: 100, y1: 100, x2: 180, y2: 150 }, [large]), [100, 86], "hides little of a large box");
+  const near = { x1: 100, y1: 80, x2: 140, y2: 100 };
+  assert.deepEqual(place({ x1: 100, y1: 100, x2: 180, y2: 150 }, [near]), [100, 150], "hides no small box");
+});
+
 Deno.test("nothing is drawn for no boxes, and nothing of boxes outside", () => {
   assert.deepEqual(tools.boxes(sheet, []).data, sheet.data);
   const outside = [{ box: [500, 40, 600, 140], label: "gone" }, { box: [-90, -90, -1, -1], label: "gone" }] as const;
