@@ -51,6 +51,8 @@ const KINDS: Readonly<Record<AnnotationKind, readonly string[]>> = {
   yspan: ["label", "color"],
 };
 const KIND_NAMES = Object.keys(KINDS) as AnnotationKind[];
+/** What to write, for a snippet that wrote something else. */
+const EXAMPLES = 'For example { point: [3, 7], label: "peak" }, { hline: 5 } or { text: "note", at: [1, 2] }';
 /** Most annotations of a plot: more say nothing. */
 const MAX_ANNOTATIONS = 200;
 
@@ -68,11 +70,11 @@ function readAnnotation(check: Checks, value: unknown, path: string): Annotation
     throw check.error(path, {
       expected: `an object with one of ${KIND_NAMES.join(", ")}`,
       received: value,
-      hint: 'For example { point: [3, 7], label: "peak" }, { hline: 5 } or { text: "note", at: [1, 2] }',
+      hint: EXAMPLES,
       isType: true,
     });
   }
-  const given = readKeys(check, value, { path, keys: [kind, ...KINDS[kind]] });
+  const given = readKeys(check, value, { path, keys: [kind, ...KINDS[kind]], hint: EXAMPLES });
   const label = given.label === undefined ? null : checkLabel(check, given.label, `${path}.label`);
   const color = given.color === undefined ? INK.annotation : svgColor(check.color(given.color, `${path}.color`));
   const read = { kind, path, label, color };

@@ -5,11 +5,14 @@ import { isPlainObject } from "../core/describe_received.ts";
 import { nearestNames } from "../core/nearest_names.ts";
 import type { Rgba } from "../core/parse_color.ts";
 
-/** The members of an object, each read once; an unknown one is an error that names the nearest known one. */
+/**
+ * The members of an object, each read once; an unknown one is an error that names the nearest known one, or else gives
+ * the hint.
+ */
 export function readKeys<K extends string>(
   check: Checks,
   value: unknown,
-  { path, keys }: { path: string; keys: readonly K[] },
+  { path, keys, hint }: { path: string; keys: readonly K[]; hint?: string },
 ): Readonly<Record<string, unknown>> {
   if (!isPlainObject(value)) {
     throw check.error(path, { expected: `an object with ${keys.join(", ")}`, received: value, isType: true });
@@ -25,7 +28,7 @@ export function readKeys<K extends string>(
       expected: `one of ${keys.join(", ")}`,
       allowed: keys.join(" | "),
       received: key,
-      hint: near === undefined ? undefined : `Did you mean ${near}?`,
+      hint: near === undefined ? hint : `Did you mean ${near}?`,
       isType: true,
     });
   }

@@ -174,3 +174,12 @@ Deno.test("a sheet that would be too long names the way out", () => {
     return ToolError.is(error) && /at most 8192 pixels long/.test(error.message) && /cellWidth/.test(error.hint ?? "");
   });
 });
+
+Deno.test("an annotation with x and y is told how its place is written", () => {
+  const annotations = [{ text: "peak", x: 1, y: 2 }] as unknown as [];
+  assert.throws(() => tools.plotLine([1, 2], { annotations }), (error: ToolError) => {
+    assert.match(error.message, /annotations\[0\]\.x must be one of text, at, to, color, received "x"$/);
+    assert.match(error.hint ?? "", /\{ text: "note", at: \[1, 2\] \}/);
+    return true;
+  });
+});
