@@ -6,7 +6,7 @@ import { type Chart, drawChart, type PixelPoint } from "./chart.ts";
 import { chartArguments } from "./chart_arguments.ts";
 import { annotatedNumbers } from "./draw_annotations.ts";
 import type { Figure } from "./figure.ts";
-import { formatNumber } from "./format_number.ts";
+import { formatShort } from "./format_number.ts";
 import type { Axes, PlacedAxis } from "./lay_out_axes.ts";
 import { boxMark, near } from "./marks.ts";
 import { textNode, textWidth } from "./plot_text.ts";
@@ -171,7 +171,7 @@ function errorOf(bar: Bar, axes: Axes, { set, isLying }: BarPlan): string {
 function valueOf(bar: Bar, axes: Axes, plan: BarPlan): SvgNode[] {
   const { x, y, width, height } = boxOf(bar, axes, plan);
   const size = axes.wish.sizes.tick * 0.9;
-  const text = formatNumber(bar.value);
+  const text = formatShort(bar.value);
   const wide = textWidth(text, size);
   if (plan.isStacked) {
     if (wide > width - 2 || size > height - 2) return [];

@@ -38,6 +38,22 @@ export function formatNumber(value: number): string {
   return grouped(String(kept), 4);
 }
 
+/** A number at a mark, with three digits that count; whole numbers stay as they are. */
+export function formatShort(value: number): string {
+  if (Number.isInteger(value)) return formatNumber(value);
+  return formatNumber(Math.abs(value) >= 1000 ? Math.round(value) : Number(value.toPrecision(3)));
+}
+
+/** Numbers of a column, all with as many decimals as one of them needs; those that need a power of ten stand alone. */
+export function formatColumn(values: readonly number[]): string[] {
+  const alone = values.map(formatNumber);
+  const decimals = Math.max(0, ...alone.map((text) => /^[−\d,]+\.(\d+)$/.exec(text)?.[1]?.length ?? 0));
+  return values.map((value, i) => {
+    const text = alone[i] as string;
+    return /^[−\d,.]+$/.test(text) ? grouped(value.toFixed(decimals), 4) : text;
+  });
+}
+
 /** `10⁻³`. */
 export function powerOfTen(exponent: number): string {
   const digits = Array.from(String(Math.abs(Math.round(exponent))), (digit) => SUPERSCRIPTS[Number(digit)] as string);

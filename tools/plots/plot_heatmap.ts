@@ -8,7 +8,7 @@ import { FIGURE_KEYS, type FigureOptions, readFigureOptions, readRange, readTitl
 import { type Chart, drawChart } from "./chart.ts";
 import type { Figure, PlacedImage } from "./figure.ts";
 import { renderFigure } from "./figure.ts";
-import { formatNumber } from "./format_number.ts";
+import { formatShort } from "./format_number.ts";
 import type { Area, Axes } from "./lay_out_axes.ts";
 import { checkLabel, textNode, textWidth, widestText } from "./plot_text.ts";
 import { INK } from "./plot_theme.ts";
@@ -222,7 +222,7 @@ function numbersInCells(
   wish: HeatWish & { hasValues: boolean | null },
 ): SvgNode[] {
   const size = wish.size * 0.95;
-  const texts = values.map((value) => Number.isNaN(value) ? "" : formatNumber(Number(value.toPrecision(3))));
+  const texts = values.map((value) => Number.isNaN(value) ? "" : formatShort(value));
   const hasRoom = texts.length <= 1000 && widestText(texts, size) < ((area.x2 - area.x1) / columns) * 0.9 &&
     size * 1.4 < (area.y2 - area.y1) / rows;
   const isShown = wish.hasValues ?? hasRoom;

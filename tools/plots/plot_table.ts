@@ -6,7 +6,7 @@ import type { Image } from "../core/image.ts";
 import { readTitle } from "./axes_options.ts";
 import { drawTitle } from "./draw_axes.ts";
 import { type Figure, renderFigure } from "./figure.ts";
-import { formatNumber } from "./format_number.ts";
+import { formatColumn } from "./format_number.ts";
 import { titleLines } from "./lay_out_axes.ts";
 import { checkLabel, cutText, textNode, widestText } from "./plot_text.ts";
 import { INK, textSizes } from "./plot_theme.ts";
@@ -116,11 +116,22 @@ function readTable(rows: unknown, columns: unknown): Table {
       receivedAs: `${row.length} cells`,
     });
   });
+  const columnsOfText = Array.from({ length: width }, (_, j) => readColumn(cells, j, path));
   return {
     head,
-    rows: cells.map((row, i) => row.map((cell, j) => cellText(cell, path(i, j)))),
+    rows: cells.map((_, i) => columnsOfText.map((texts) => texts[i] as string)),
     isNumeric: Array.from({ length: width }, (_, j) => isNumbers(cells.map((row) => row[j]))),
   };
+}
+
+/** The texts of a column; numbers among them have the same decimals. */
+function readColumn(cells: RawCells["cells"], column: number, path: RawCells["path"]): string[] {
+  const values = cells.map((row) => row[column]);
+  const numbers = formatColumn(values.filter((value) => typeof value === "number"));
+  let next = 0;
+  return values.map((value, i) =>
+    typeof value === "number" ? numbers[next++] as string : cellText(value, path(i, column))
+  );
 }
 
 interface RawCells {
@@ -172,7 +183,6 @@ function notRows(value: unknown, argument: string): Error {
 
 function cellText(value: unknown, argument: string): string {
   if (value === null || value === undefined) return "";
-  if (typeof value === "number") return formatNumber(value);
   if (typeof value === "boolean") return value ? "true" : "false";
   if (typeof value === "string") return checkLabel(check, value, argument);
   throw check.error(argument, {

@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { formatNumber, formatTicks, powerOfTen } from "../../../tools/plots/format_number.ts";
+import {
+  formatColumn,
+  formatNumber,
+  formatShort,
+  formatTicks,
+  powerOfTen,
+} from "../../../tools/plots/format_number.ts";
 
 Deno.test.each(
   [
@@ -37,6 +43,24 @@ Deno.test.each(
   ] as const,
 )("the ticks %o", (values, labels) => {
   assert.deepEqual(formatTicks(values), labels);
+});
+
+Deno.test("numbers of a column have the same decimals", () => {
+  assert.deepEqual(formatColumn([12, 7.5, 9.25]), ["12.00", "7.50", "9.25"]);
+  assert.deepEqual(formatColumn([1, 20, 12_345]), ["1", "20", "12,345"]);
+  assert.deepEqual(formatColumn([0.25, -3, 1e12, NaN]), ["0.25", "−3.00", "1×10¹²", "NaN"]);
+  assert.deepEqual(formatColumn([]), []);
+});
+
+Deno.test("numbers at marks are short, whole ones stay whole", () => {
+  assert.deepEqual([24.6123, 8.2551, 0.012345, 1234, 98_765, 4321.9].map(formatShort), [
+    "24.6",
+    "8.26",
+    "0.0123",
+    "1234",
+    "98,765",
+    "4322",
+  ]);
 });
 
 Deno.test("powers of ten", () => {
