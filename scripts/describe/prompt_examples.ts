@@ -49,7 +49,7 @@ return sheet.rectangle([100, 160, 180, 200], { fill: "firebrick" });`,
 
 /** A snippet that fails, and what its answer's `error` says. */
 export const PROMPT_FAULT = {
-  code: `image.crop([0.1, 0.2, 0.5, 0.5]);`,
+  code: `image.crop([0.1, 0.2, 0.5, 0.5])`,
   error: {
     kind: "tool_argument",
     message:

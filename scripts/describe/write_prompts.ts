@@ -75,14 +75,14 @@ function writeCompact({ tools }: ToolList): string {
   const namesOf = (isMethod: boolean): string =>
     others.filter((tool) => tool.is_method === isMethod).map(({ name }) => name).join(" ");
   return [
-    `You write TypeScript that runs in a fresh sandbox on images. \`image\` is the first input image; \`images[1]\`, \`images.photo\` are others; \`inputs\` is JSON. ECMAScript with top-level await and return; no network, files, packages. \`show(image, "name")\` gives you an image to look at; \`return\` (else the last expression) gives JSON or images; console.log comes back too. Limits: {wall_ms}, {memory_mb}, {tool_calls}.
+    `You write TypeScript that runs in a fresh sandbox on images. \`image\` is the first input image; \`images[1]\`, \`images.photo\` are others; \`inputs\` is JSON. Top-level await and return; no network, files, packages. \`show(image, "name")\` gives you an image to look at; \`return\` (else the last expression) gives JSON or images; console.log comes back too. Limits: {wall_ms}, {memory_mb}, {tool_calls}.
 Every tool is a method, \`image.crop(box)\`, and a function, \`vision.crop(image, box)\`. Images never change; they have width and height. Box: \`[x1, y1, x2, y2]\` in pixels, x2, y2 excluded; \`{space: "norm"}\` 0 to 1, "norm1000", "viewed" (as you saw it). Outside is an error, \`{clamp: true}\` cuts. \`part.toRoot(box)\`: that box in the input's pixels. Degrees counter-clockwise. Colours: names, "#rrggbb", [r, g, b].
 
-{options}, … for more; no arrow: an image.
+{options}, … for more; no arrow: an image. Names of PIL and OpenCV work too.
 ${denseSignatures(common, { told: COMMON_OPTIONS }).join("\n")}
 
 Others: ${namesOf(true)}
-Functions of vision alone: ${namesOf(false)}
+Only on vision: ${namesOf(false)}
 `,
     "```ts",
     PROMPT_EXAMPLES.map(({ task, code, result }) => `// ${task}\n${code}\n${result}`).join("\n\n"),
