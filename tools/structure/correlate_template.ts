@@ -2,13 +2,13 @@
 
 import { requireRoom } from "../core/budget.ts";
 import {
-  type ComplexTile,
-  emptyTile,
+  type ComplexGrid,
+  emptyGrid,
   forwardFourier,
   type FourierPlan,
   inverseFourier,
   planFourier,
-} from "./fourier.ts";
+} from "../core/fourier.ts";
 import { integralOf } from "./integral_of.ts";
 
 /** Planes of equal size: one for gray, three for colour. */
@@ -104,14 +104,14 @@ function addProducts(image: Plane, template: Plane, products: Float64Array): voi
   const rows = image.height - template.height + 1;
   const side = tileSide(template, columns, rows);
   const plan = planFourier(side);
-  const spectrum = emptyTile(side);
+  const spectrum = emptyGrid(side);
   copyInto(spectrum.real, side, { ...template, x: 0, y: 0 });
   forwardFourier(spectrum, plan);
   const stepX = side - template.width + 1;
   const stepY = side - template.height + 1;
   const corners: [number, number][] = [];
   for (let y = 0; y < rows; y += stepY) for (let x = 0; x < columns; x += stepX) corners.push([x, y]);
-  const tile = emptyTile(side);
+  const tile = emptyGrid(side);
   const out = { products, columns, rows, stepX, stepY, side };
   for (let i = 0; i < corners.length; i += 2) {
     const first = corners[i] as [number, number];
@@ -156,7 +156,7 @@ function copyInto(
 }
 
 /** Tile × conjugate of the template's spectrum. The template is real, so both halves of the tile stay apart. */
-function correlate(tile: ComplexTile, spectrum: ComplexTile, plan: FourierPlan): void {
+function correlate(tile: ComplexGrid, spectrum: ComplexGrid, plan: FourierPlan): void {
   forwardFourier(tile, plan);
   const { real, imaginary } = tile;
   for (let i = 0; i < real.length; i++) {

@@ -3,7 +3,6 @@ import fc from "fast-check";
 import { borderIndexes, paddedPlane, reflect101, replicate } from "../../../tools/filters/border.ts";
 import { boxMeans } from "../../../tools/filters/box_means.ts";
 import { derivativeWeights } from "../../../tools/filters/derivative_planes.ts";
-import { transform2d } from "../../../tools/filters/fourier.ts";
 import { fixedWeights, gaussianSize, gaussianWeights } from "../../../tools/filters/gaussian_weights.ts";
 import { motionKernel } from "../../../tools/filters/motion_kernel.ts";
 import { roundHalfEven } from "../../../tools/filters/round_half_even.ts";
@@ -47,22 +46,6 @@ Deno.test("derivative weights are OpenCV's", () => {
   assert.deepEqual(derivativeWeights(1, 2), [1, -2, 1]);
   assert.deepEqual(derivativeWeights(1, 0), [1]);
   assert.deepEqual(derivativeWeights(7, 0), [1, 6, 15, 20, 15, 6, 1]);
-});
-
-Deno.test("the transform of a wave is one frequency, and the inverse gives values back", () => {
-  const [width, height] = [16, 8];
-  const re = Float64Array.from({ length: width * height }, (_, i) => {
-    return Math.cos(2 * Math.PI * ((3 * (i % width)) / width + (2 * Math.floor(i / width)) / height));
-  });
-  const original = re.slice();
-  const grid = transform2d({ width, height, re, im: new Float64Array(width * height) });
-  const strong = Array.from(grid.re.keys()).filter((i) =>
-    Math.hypot(grid.re[i] as number, grid.im[i] as number) > 1e-9
-  );
-  assert.deepEqual(strong, [2 * width + 3, 6 * width + 13]);
-  assert.ok(Math.abs((grid.re[2 * width + 3] as number) - 64) < 1e-9);
-  const back = transform2d(grid, true);
-  assert.ok(back.re.every((value, i) => Math.abs(value - (original[i] as number)) < 1e-12));
 });
 
 Deno.test("a motion kernel sums to 1, is symmetric about its middle and turns counter-clockwise", () => {

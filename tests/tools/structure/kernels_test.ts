@@ -7,7 +7,6 @@ import { sobelGradient } from "../../../tools/structure/detect_edges.ts";
 import { edgeMap, edgePoints } from "../../../tools/structure/edge_map.ts";
 import { floodBasins } from "../../../tools/structure/flood_basins.ts";
 import { foregroundMask, usualLevel } from "../../../tools/structure/foreground_mask.ts";
-import { emptyTile, forwardFourier, inverseFourier, planFourier } from "../../../tools/structure/fourier.ts";
 import { houghSpace, roundEven } from "../../../tools/structure/hough_space.ts";
 import { integralOf } from "../../../tools/structure/integral_of.ts";
 import { labelComponents } from "../../../tools/structure/label_components.ts";
@@ -25,38 +24,6 @@ const check = new Checks("countObjects", "count objects");
 const [WIDTH, HEIGHT] = [7, 5];
 const mask = fc.array(fc.integer({ min: 0, max: 1 }), { minLength: WIDTH * HEIGHT, maxLength: WIDTH * HEIGHT });
 const plane = fc.uint8Array({ minLength: WIDTH * HEIGHT, maxLength: WIDTH * HEIGHT });
-
-Deno.test("a Fourier transform and back gives the tile, times its pixels", () => {
-  fc.assert(fc.property(fc.constantFrom(2, 4, 8, 16), fc.nat(), (side, seed) => {
-    const tile = emptyTile(side);
-    for (let i = 0; i < side * side; i++) {
-      tile.real[i] = (i * 7919 + seed) % 251;
-      tile.imaginary[i] = (i * 104729 + seed) % 241;
-    }
-    const before = { real: tile.real.slice(), imaginary: tile.imaginary.slice() };
-    const plan = planFourier(side);
-    forwardFourier(tile, plan);
-    inverseFourier(tile, plan);
-    for (let i = 0; i < side * side; i++) {
-      assert.ok(Math.abs((tile.real[i] as number) / side ** 2 - (before.real[i] as number)) < 1e-9);
-      assert.ok(Math.abs((tile.imaginary[i] as number) / side ** 2 - (before.imaginary[i] as number)) < 1e-9);
-    }
-  }));
-});
-
-Deno.test("the transform of a wave has one frequency, of a point all", () => {
-  const side = 8;
-  const plan = planFourier(side);
-  const wave = emptyTile(side);
-  for (let i = 0; i < side * side; i++) wave.real[i] = Math.cos((2 * Math.PI * 2 * (i % side)) / side);
-  forwardFourier(wave, plan);
-  const sizes = [...wave.real].map((value, i) => Math.hypot(value, wave.imaginary[i] as number));
-  assert.deepEqual(sizes.filter((size) => size > 1e-9).map(Math.round), [32, 32]);
-  const point = emptyTile(side);
-  point.real[0] = 5;
-  forwardFourier(point, plan);
-  assert.ok(point.real.every((value) => Math.abs(value - 5) < 1e-12));
-});
 
 Deno.test("Otsu's level has the largest variance between the classes", () => {
   fc.assert(fc.property(plane, (bytes) => {
