@@ -146,7 +146,7 @@ function detailsOf(thrown: Error): Pick<RealmFault, "tool" | "limit" | "hint" | 
   if (MemoryLimitError.is(thrown)) {
     const used = safeNumber(safeRead(() => thrown.neededMb));
     const max = safeNumber(safeRead(() => thrown.memoryMb));
-    return { ...none, limit: { which: "memory_mb", used, max } };
+    return { ...none, limit: { which: "memory_mb", used, max }, hint: textOrNull(() => thrown.hint) };
   }
   if (GuestLimitError.is(thrown)) {
     return { ...none, limit: { which: thrown.which, used: thrown.used, max: thrown.max } };

@@ -25,8 +25,12 @@ export function allocate(width: number, height: number, channels: 1 | 4): Uint8C
   return new Uint8ClampedArray(width * height * channels);
 }
 
-/** Throws {@link MemoryLimitError} when `bytes` is more than the execution's memory; for buffers besides images. */
-export function requireRoom(what: string, bytes: number): void {
+/**
+ * Throws {@link MemoryLimitError} when `bytes` is more than the execution's
+ * memory; for buffers besides images. The hint says what to do when that is
+ * not to work on less at a time.
+ */
+export function requireRoom(what: string, bytes: number, hint: string | null = null): void {
   const neededMb = Math.ceil(bytes / MIB);
-  if (neededMb > memoryMb) throw new MemoryLimitError(what, neededMb, memoryMb);
+  if (neededMb > memoryMb) throw new MemoryLimitError(what, neededMb, memoryMb, hint);
 }

@@ -100,12 +100,14 @@ export class MemoryLimitError extends RangeError {
   override readonly name = "RangeError";
   readonly neededMb: number;
   readonly memoryMb: number;
+  readonly hint: string | null;
   readonly #brand = true;
 
-  constructor(what: string, neededMb: number, memoryMb: number) {
+  constructor(what: string, neededMb: number, memoryMb: number, hint: string | null = null) {
     super(`Cannot allocate ${what}: it must be at most ${memoryMb} MB, received ${neededMb} MB`);
     this.neededMb = neededMb;
     this.memoryMb = memoryMb;
+    this.hint = hint;
   }
 
   /** Whether a value is one of these. */

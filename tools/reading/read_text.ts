@@ -52,7 +52,7 @@ const OPTIONS = ["language", "box", "mode", "whitelist", "minConfidence", "scale
  * Small letters are enlarged, images above 9 megapixels reduced before they
  * are read; boxes are always in the image's own pixels. Time grows with the
  * text: about 1 ms per character, and 0.1 s for the model at the first call.
- * It needs 123 MB besides the image.
+ * It takes 150 MB of memory, and 16 MB for each megapixel.
  *
  * @param image the image; transparent pixels count as white
  * @param options `language` (default `eng`), `box`, `mode`: `auto` (default; columns and paragraphs), `block` (rows of

@@ -6,7 +6,7 @@ import type { Image } from "../core/image.ts";
 import type { Box } from "../core/region.ts";
 import { LibraryStopped } from "./embind_library.ts";
 import { type EngineWord, TextEngine } from "./text_engine.ts";
-import { pageOf, type TextPage } from "./text_page.ts";
+import { MAX_PAGE_PIXELS, pageOf, type TextPage } from "./text_page.ts";
 
 /** How the text is laid out. */
 export type TextMode = "auto" | "column" | "block" | "line" | "word" | "character" | "sparse";
@@ -27,10 +27,10 @@ export const TEXT_MODES = Object.keys(SEGMENTATION) as TextMode[];
 /** The layout analysis overlooks a single character; an image of one is small, and is read once more as a block. */
 const FEW_PIXELS = 250_000;
 const SURE = 0.5;
-/** Engine, model and what a small page takes, as measured in bench/RESULTS.md. */
-const ENGINE_BYTES = 123 << 20;
-/** A page as RGBA twice, as gray and as black and white, while the engine prepares it. */
-const BYTES_PER_PIXEL = 10;
+/** Engine, model and a small page, as measured in bench/RESULTS.md. */
+const ENGINE_BYTES = 150 << 20;
+/** A page as RGBA twice, as gray and as black and white, while the engine prepares it, and its copies here. */
+const BYTES_PER_PIXEL = 16;
 
 /** What is read, and how. */
 export interface PageRequest {
@@ -55,11 +55,11 @@ export function recognizePage(
 ): { page: TextPage; words: EngineWord[] } {
   const reading = { segmentation: SEGMENTATION[mode], whitelist };
   try {
-    requireRoom("text recognition", ENGINE_BYTES);
+    requireMemory(area, scale ?? 1);
     if (kept?.language !== language) kept = { language, engine: new TextEngine(language) };
     const { engine } = kept;
     const page = pageOf(image, area, scale ?? ((small) => engine.wordHeights(small)));
-    requireRoom("text recognition", ENGINE_BYTES + page.width * page.height * BYTES_PER_PIXEL);
+    requireMemory([0, 0, page.width, page.height], 1);
     const words = engine.words(page, reading);
     const isDone = words.some(({ text }) => text.trim() !== "") || reading.segmentation !== SEGMENTATION.auto ||
       page.width * page.height > FEW_PIXELS;
@@ -81,4 +81,13 @@ export function recognizePage(
       hint: 'Crop to the text first, or pass mode: "sparse"',
     });
   }
+}
+
+function requireMemory([x1, y1, x2, y2]: Box, scale: number): void {
+  const pixels = Math.min(MAX_PAGE_PIXELS, (x2 - x1) * (y2 - y1) * scale ** 2);
+  requireRoom(
+    "text recognition",
+    ENGINE_BYTES + pixels * BYTES_PER_PIXEL,
+    "Recognising text takes 150 MB, and 16 MB for each megapixel: raise memory_mb to 256 or more, or crop first",
+  );
 }

@@ -13,7 +13,7 @@ export interface TextPage extends GrayPixels {
 }
 
 /** An A4 page at 300 dots per inch has 8.7 megapixels; more takes longer and reads no better. */
-const MAX_PIXELS = 9_000_000;
+export const MAX_PAGE_PIXELS = 9_000_000;
 /** Words lower than this are enlarged: below, the share of wrong characters rises from 0 to 1 %. */
 const SMALL_WORD_PX = 12;
 /** What they are enlarged to. */
@@ -31,7 +31,7 @@ const MARGIN_PX = 10;
  */
 export function pageOf(image: Image, area: Box, scale: number | ((page: GrayPixels) => number[])): TextPage {
   const whole = grayOnWhite(image, area);
-  const largest = Math.sqrt(MAX_PIXELS / (whole.width * whole.height));
+  const largest = Math.sqrt(MAX_PAGE_PIXELS / (whole.width * whole.height));
   if (typeof scale === "number") return framed(whole, area, Math.min(scale, largest));
   const first = framed(whole, area, Math.min(1, largest));
   const enlargement = largest > 1 ? enlargementFor(scale(first)) : 1;

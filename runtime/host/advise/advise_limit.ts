@@ -54,6 +54,7 @@ function allowance({ execution }: Situation): string {
 }
 
 function memoryRemedy({ fault }: Situation): string {
+  if (fault.hint !== null) return fault.hint;
   if (fault.tool !== null) return "Crop or resize the image first, and ask the tool for a smaller result";
   return "Keep less at a time: crop or resize first, drop images that are done with, use typed arrays for numbers, " +
     "and check that the loop ends";

@@ -25,7 +25,8 @@ Deno.test("too little memory is said before anything is loaded, with the amount"
   withMemory(100, () => {
     assert.throws(() => readText(blank(10, 10)), (error) => {
       assert.ok(MemoryLimitError.is(error));
-      assert.match(error.message, /^Cannot allocate text recognition.*: it must be at most 100 MB, received 123 MB$/);
+      assert.match(error.message, /^Cannot allocate text recognition.*: it must be at most 100 MB, received 151 MB$/);
+      assert.match(error.hint ?? "", /raise memory_mb to 256/);
       return true;
     });
   });
