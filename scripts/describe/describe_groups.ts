@@ -12,7 +12,7 @@ export function describeGroups(program: ts.Program, tools: string): ToolGroupDes
   return names.flatMap((name) => {
     const list = statementsOf(program, `${tools}${name}/catalog.ts`).filter(ts.isVariableStatement)
       .find(({ declarationList }) => declarationList.declarations.some((one) => /_TOOLS$/.test(one.name.getText())));
-    return list === undefined ? [] : [{ name, summary: readDoc(list).summary }];
+    return list === undefined ? [] : [{ name, summary: readDoc(list).description }];
   });
 }
 

@@ -39,7 +39,7 @@ export function describeTool(
     image: entry.isMethod && receiver !== undefined ? docOf(receiver) : null,
     parameters: main.parameters.slice(skipped).map((one) => describeParameter(one, docOf(one), describer)),
     returns: describeResult(main, doc.returns, describer),
-    errors: doc.throws.map(({ error, when }) => ({ kind: kindOf(error, entry.name), when })),
+    errors: withArgumentError(doc.throws.map(({ error, when }) => ({ kind: kindOf(error, entry.name), when }))),
     notes: doc.notes,
     examples: [...doc.examples],
   };
@@ -58,6 +58,12 @@ function describeResult(
     values: wordsOf(type, declaration.type, describer),
     fields: describeMembers(type, describer),
   };
+}
+
+/** Every tool checks its arguments, whether its comment says more of it or not. */
+function withArgumentError(errors: ToolDescription["errors"]): ToolDescription["errors"] {
+  if (errors.some(({ kind }) => kind === KINDS.ToolError)) return errors;
+  return [{ kind: "tool_argument", when: "an argument is of a wrong type or outside its range" }, ...errors];
 }
 
 function kindOf(error: string, tool: string): string {

@@ -4,7 +4,10 @@ import type { CatalogEntry } from "../core/catalog_entry.ts";
 
 const group = "drawing";
 
-/** Tools that draw and lay over. */
+/**
+ * Tools that draw and lay over. Lists hold boxes or points, bare or with `{box, label, score, color}`; an area is a
+ * box, a polygon or a mask.
+ */
 export const DRAWING_TOOLS: readonly CatalogEntry[] = [
   { name: "arc", group, isMethod: true, aliases: ["drawArc", "pieslice", "pieSlice", "chord", "sector"] },
   { name: "arrow", group, isMethod: true, aliases: ["arrowedLine", "drawArrow"] },

@@ -4,7 +4,10 @@ import type { CatalogEntry } from "../core/catalog_entry.ts";
 
 const group = "plots";
 
-/** Tools that plot numbers and set tables. */
+/**
+ * Tools that plot numbers and set tables. Data are numbers, `[[x, y], …]`, `{name: numbers}`, or
+ * `[{x, y, label, color}]`; for bars and pies `{name: number}`.
+ */
 export const PLOT_TOOLS: readonly CatalogEntry[] = [
   { name: "imageGrid", group, isMethod: false, aliases: ["plotImages", "showGrid", "captionedGrid"] },
   { name: "plotBar", group, isMethod: false, aliases: ["bar", "barChart", "barPlot", "barplot"] },

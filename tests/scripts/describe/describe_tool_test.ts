@@ -86,7 +86,14 @@ Deno.test("overloads are listed, with the text of the first", () => {
 });
 
 Deno.test("errors besides wrong arguments have their own kinds", () => {
-  assert.deepEqual(tool("frames").errors.map(({ kind }) => kind), ["input", "memory_limit"]);
+  assert.deepEqual(tool("frames").errors.map(({ kind }) => kind), ["tool_argument", "input", "memory_limit"]);
+});
+
+Deno.test("every tool tells when an argument is wrong", () => {
+  for (const { name, errors } of list.tools) {
+    assert.equal(errors.some(({ kind }) => kind === "tool_argument"), true, name);
+    for (const { when } of errors) assert.doesNotMatch(when, /^when|\.$|^$/, name);
+  }
 });
 
 Deno.test("what is told is what hints and declarations tell", () => {
