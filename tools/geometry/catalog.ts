@@ -11,7 +11,7 @@ export const GEOMETRY_TOOLS: readonly CatalogEntry[] = [
   { name: "flipVertical", group, isMethod: true, aliases: ["flipud", "flipUD", "flipV", "flip", "vflip"] },
   { name: "pad", group, isMethod: true, aliases: ["copyMakeBorder", "extend", "addBorder", "expandCanvas"] },
   { name: "resize", group, isMethod: true, aliases: ["scaleTo", "resizeTo", "imresize"] },
-  { name: "rotate", group, isMethod: true, aliases: ["rotateCCW", "turn", "rotateCounterClockwise"] },
+  { name: "rotate", group, isMethod: true, aliases: ["rotateCCW", "turn", "imrotate", "rotateCounterClockwise"] },
   { name: "rotate90", group, isMethod: true, aliases: ["rot90", "rotate90CCW", "rotateLeft90"] },
   { name: "rotate180", group, isMethod: true, aliases: ["rot180"] },
   { name: "rotate270", group, isMethod: true, aliases: ["rot270", "rotate90CW", "rotateRight90"] },

@@ -6,7 +6,12 @@ const group = "structure";
 
 /** Tools that find edges, lines, shapes, regions and paths. */
 export const STRUCTURE_TOOLS: readonly CatalogEntry[] = [
-  { name: "canny", group, isMethod: true, aliases: ["Canny", "edges", "edgeDetect", "detectEdges", "findEdges"] },
+  {
+    name: "canny",
+    group,
+    isMethod: true,
+    aliases: ["Canny", "edges", "edge", "edgeDetect", "detectEdges", "findEdges"],
+  },
   { name: "houghLines", group, isMethod: true, aliases: ["HoughLines", "detectLines", "findLines"] },
   {
     name: "houghSegments",
@@ -19,7 +24,7 @@ export const STRUCTURE_TOOLS: readonly CatalogEntry[] = [
     name: "connectedComponents",
     group,
     isMethod: true,
-    aliases: ["connectedComponentsWithStats", "components", "labelRegions", "regionprops", "blobs"],
+    aliases: ["connectedComponentsWithStats", "components", "bwlabel", "labelRegions", "regionprops", "blobs"],
   },
   { name: "countObjects", group, isMethod: true, aliases: ["count", "countBlobs", "countComponents"] },
   { name: "findContours", group, isMethod: true, aliases: ["contours", "outlines", "findOutlines"] },

@@ -7,7 +7,7 @@ const group = "tone";
 /** Tools that change tone and colour. */
 export const TONE_TOOLS: readonly CatalogEntry[] = [
   { name: "brightness", group, isMethod: true, aliases: ["adjustBrightness", "enhanceBrightness", "brighten"] },
-  { name: "contrast", group, isMethod: true, aliases: ["adjustContrast", "enhanceContrast"] },
+  { name: "contrast", group, isMethod: true, aliases: ["adjustContrast", "enhanceContrast", "enhance"] },
   { name: "gamma", group, isMethod: true, aliases: ["adjustGamma", "gammaCorrection", "gammaCorrect"] },
   {
     name: "grayscale",
@@ -21,11 +21,11 @@ export const TONE_TOOLS: readonly CatalogEntry[] = [
     name: "autocontrast",
     group,
     isMethod: true,
-    aliases: ["autoContrast", "normalize", "normalise", "stretchContrast"],
+    aliases: ["autoContrast", "normalize", "normalise", "stretchContrast", "imadjust"],
   },
   { name: "clahe", group, isMethod: true, aliases: ["CLAHE", "createCLAHE", "adaptiveEqualize", "equalizeAdapthist"] },
   { name: "colorPop", group, isMethod: true, aliases: ["isolateColor", "keepColor", "selectiveColor"] },
-  { name: "equalize", group, isMethod: true, aliases: ["equalizeHist", "equalise", "histogramEqualization"] },
+  { name: "equalize", group, isMethod: true, aliases: ["equalizeHist", "equalise", "histogramEqualization", "histeq"] },
   { name: "fromHsl", group, isMethod: true, aliases: ["fromHSL", "hsl2rgb", "hls2rgb"] },
   { name: "fromHsv", group, isMethod: true, aliases: ["fromHSV", "hsv2rgb"] },
   { name: "fromLab", group, isMethod: true, aliases: ["fromLAB", "lab2rgb"] },
@@ -37,7 +37,7 @@ export const TONE_TOOLS: readonly CatalogEntry[] = [
   { name: "posterize", group, isMethod: true, aliases: ["posterise"] },
   { name: "sepia", group, isMethod: true, aliases: ["sepiaTone"] },
   { name: "solarize", group, isMethod: true, aliases: ["solarise"] },
-  { name: "split", group, isMethod: true, aliases: ["splitChannels", "bands", "getChannels"] },
+  { name: "split", group, isMethod: true, aliases: ["splitChannels", "bands", "getChannels", "getbands"] },
   { name: "tint", group, isMethod: true, aliases: ["colorize", "colourize"] },
   { name: "toHsl", group, isMethod: true, aliases: ["toHSL", "rgb2hsl", "rgb2hls"] },
   { name: "toHsv", group, isMethod: true, aliases: ["toHSV", "rgb2hsv"] },
