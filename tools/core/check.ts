@@ -11,7 +11,7 @@ import { checkPoint } from "./check_point.ts";
 import { isPlainObject } from "./describe_received.ts";
 import { Image } from "./image.ts";
 import { nearestNames } from "./nearest_names.ts";
-import { meantOption } from "./option_names.ts";
+import { meantOption, namedOption } from "./option_names.ts";
 import { COLOR_FORMS, parseColor, type Rgba } from "./parse_color.ts";
 import type { Box, Point } from "./region.ts";
 import { ToolError, type ToolErrorDetails } from "./tool_error.ts";
@@ -88,7 +88,10 @@ export class Checks {
   text(value: unknown, argument: string, rule: { maxLength?: number; default?: string } = {}): string {
     if (value === undefined && rule.default !== undefined) return rule.default;
     const { maxLength = 10_000 } = rule;
-    if (typeof value !== "string") throw this.error(argument, { expected: "a text", received: value, isType: true });
+    if (typeof value !== "string") {
+      const hint = typeof value === "number" ? `Make it a text: String(${value})` : undefined;
+      throw this.error(argument, { expected: "a text", received: value, hint, isType: true });
+    }
     if (value.length <= maxLength) return value;
     throw this.error(argument, { expected: `a text of at most ${maxLength} characters`, received: value });
   }
@@ -188,7 +191,9 @@ export class Checks {
       expected: keys.length === 0 ? "left out" : `an object with any of ${keys.join(", ")}`,
       allowed: example,
       received: value,
-      hint: keys.length === 0 ? undefined : `Options are written by name: { ${keys[0]}: … }`,
+      hint: keys.length === 0
+        ? undefined
+        : `Options are written by name: { ${namedOption(value, keys) ?? `${keys[0]}: …`} }`,
       isType: true,
     });
   }

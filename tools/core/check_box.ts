@@ -43,10 +43,8 @@ export function checkBox(checks: Checks, image: Image, value: unknown, options: 
   const { argument = "box" } = options;
   const scale = scaleOfSpace(checks, image, options.space);
   const isClamped = checks.boolean(options.clamp, "clamp", false);
-  const named = namedBox(value);
-  if (named === null) {
-    throw checks.error(argument, { expected: BOX_FORMS, received: value, hint: formHint(value), isType: true });
-  }
+  requireBoxForm(checks, value, argument);
+  const named = namedBox(value) as NamedBox;
   const { mayReachOutside = false } = options;
   const range = mayReachOutside ? { min: -REACH, max: REACH } : {};
   named.values.forEach((number, i) => checks.number(number, `${argument}.${named.names[i]}`, range));
@@ -57,6 +55,12 @@ export function checkBox(checks: Checks, image: Image, value: unknown, options: 
   if (pixels[2] <= pixels[0]) throw emptyError(box, "x");
   if (pixels[3] <= pixels[1]) throw emptyError(box, "y");
   return pixels;
+}
+
+/** Refuses what has not the form of a box; tools that take a box first call it before they read their options. */
+export function requireBoxForm(checks: Checks, value: unknown, argument: string): void {
+  if (namedBox(value) !== null) return;
+  throw checks.error(argument, { expected: BOX_FORMS, received: value, hint: formHint(value), isType: true });
 }
 
 /** What to write instead of one corner, or of numbers one by one. */

@@ -20,18 +20,36 @@ export function checkPoint(
   { argument, space }: { argument: string; space?: unknown },
 ): Point {
   const scale = scaleOfSpace(checks, image, space);
-  const point = namedPoint(value);
-  if (point === null) {
-    throw checks.error(argument, { expected: "[x, y] or {x, y}", received: value, hint: hintFor(value), isType: true });
-  }
+  requirePointForm(checks, value, argument);
+  const point = namedPoint(value) as [unknown, unknown];
   const x = checks.number(point[0], `${argument}.x`, { min: -REACH, max: REACH });
   const y = checks.number(point[1], `${argument}.y`, { min: -REACH, max: REACH });
   return [x * scale.x, y * scale.y];
 }
 
-/** What to write instead of numbers one by one, or of several points in one list. */
-function hintFor(value: unknown): string | undefined {
+/**
+ * Refuses what has not the form of a point. Tools that take a point first call
+ * it before they read their options: of `circle(10, 20, 5)` the 10 is what is
+ * wrong, not the 5.
+ */
+export function requirePointForm(checks: Checks, value: unknown, argument: string): void {
+  const point = namedPoint(value);
+  if (point !== null && !Array.isArray(point[0])) return;
+  throw checks.error(argument, {
+    expected: "[x, y] or {x, y}",
+    received: value,
+    hint: formHint(value, argument),
+    isType: true,
+  });
+}
+
+/** What to write instead of numbers one by one, of several points in one list, or of a box. */
+function formHint(value: unknown, argument: string): string | undefined {
   if (typeof value === "number") return `A point is one value: [${value}, …]`;
-  if (!Array.isArray(value) || value.length !== 4 || !value.every(Number.isFinite)) return undefined;
-  return `Write two points one by one: [${value[0]}, ${value[1]}], [${value[2]}, ${value[3]}]`;
+  if (!Array.isArray(value) || value.length > 4) return undefined;
+  const [a, b, c, d] = value.flat() as number[];
+  if (![a, b, c, d].every(Number.isFinite)) return undefined;
+  if (argument === "from" || argument === "to") return `Write two points one by one: [${a}, ${b}], [${c}, ${d}]`;
+  const middle = [(a as number) + (c as number), (b as number) + (d as number)].map((sum) => sum / 2);
+  return `A point is two numbers; the middle of that box is [${middle.join(", ")}]`;
 }

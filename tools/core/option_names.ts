@@ -1,5 +1,8 @@
 /** What other libraries call the options of this one. @module */
 
+import { receivedText } from "./describe_received.ts";
+import { parseColor } from "./parse_color.ts";
+
 /** Words of PIL, OpenCV, matplotlib and canvas, and the options that they may mean here, the likelier first. */
 const MEANINGS: Readonly<Record<string, readonly string[]>> = {
   alpha: ["opacity", "amount"],
@@ -13,6 +16,7 @@ const MEANINGS: Readonly<Record<string, readonly string[]>> = {
   cornerRadius: ["radius"],
   fillColor: ["fill"],
   fillStyle: ["fill", "color"],
+  fill: ["color"],
   filled: ["fill"],
   fontFamily: ["font"],
   fontScale: ["size", "labelSize"],
@@ -40,6 +44,23 @@ const MEANINGS: Readonly<Record<string, readonly string[]>> = {
   tipLength: ["head"],
   titles: ["captions"],
 };
+
+/** An option that a value without a name may have been meant for, as it is written: `color: "red"`. */
+export function namedOption(value: unknown, keys: readonly string[]): string | undefined {
+  const write = (name: string): string | undefined =>
+    keys.includes(name) ? `${name}: ${receivedText(value)}` : undefined;
+  if (typeof value === "number" && keys.includes("start") && keys.includes("end")) return `start: ${value}, end: …`;
+  if (typeof value === "number") {
+    const share = value > 0 && value < 1 ? write("opacity") : undefined;
+    return share ?? write("step") ?? write("size") ?? write("width");
+  }
+  if (typeof value === "boolean" || value === null) return undefined;
+  return (parseColor(value) === null ? undefined : write("color")) ?? (isTexts(value) ? write("captions") : undefined);
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === "string");
+}
 
 /** The option that a word of another library means, among those that there are. */
 export function meantOption(word: string, keys: readonly string[]): string | undefined {

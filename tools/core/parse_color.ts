@@ -56,6 +56,8 @@ function fromList(list: readonly unknown[]): Rgba | null {
   if (list.length !== 3 && list.length !== 4) return null;
   const isChannel = (value: unknown): boolean => typeof value === "number" && value >= 0 && value <= 255;
   if (!list.every(isChannel)) return null;
-  const [r, g, b, a = 255] = (list as number[]).map((value) => Math.round(value));
-  return [r as number, g as number, b as number, a];
+  const [r, g, b, alpha = 255] = list as number[];
+  // A fraction below 1 can only be a share, as in CSS.
+  const a = alpha > 0 && alpha < 1 ? alpha * 255 : alpha;
+  return [r, g, b, a].map((value) => Math.round(value as number)) as unknown as Rgba;
 }

@@ -2,6 +2,7 @@
 
 import { Canvas } from "../core/canvas.ts";
 import { Checks } from "../core/check.ts";
+import { requirePointForm } from "../core/check_point.ts";
 import type { Image } from "../core/image.ts";
 import type { Point, PointLike } from "../core/region.ts";
 import { drawStrokes } from "./draw_strokes.ts";
@@ -45,6 +46,7 @@ const check = new Checks("arc", "draw arc");
  */
 export function arc(image: Image, center: PointLike, radii: Radii, options?: ArcOptions): Image {
   check.image(image);
+  requirePointForm(check, center, "center");
   const given = check.options(options, [...SHAPE_KEYS, "start", "end", "shape"]);
   const middle = fromMiddle(check.point(image, center, "center", { space: given.space }));
   const range = { min: -36_000, max: 36_000 };

@@ -2,6 +2,7 @@
 
 import { Canvas } from "../core/canvas.ts";
 import { Checks } from "../core/check.ts";
+import { requirePointForm } from "../core/check_point.ts";
 import type { Image } from "../core/image.ts";
 import type { Point, PointLike } from "../core/region.ts";
 import { fillPath } from "./fill_path.ts";
@@ -39,6 +40,8 @@ const check = new Checks("arrow", "draw arrow");
  */
 export function arrow(image: Image, from: PointLike, to: PointLike, options?: ArrowOptions): Image {
   check.image(image);
+  requirePointForm(check, from, "from");
+  requirePointForm(check, to, "to");
   const given = check.options(options, [...STROKE_KEYS, "head", "heads"]);
   const start = fromMiddle(check.point(image, from, "from", { space: given.space }));
   const end = fromMiddle(check.point(image, to, "to", { space: given.space }));

@@ -5,7 +5,7 @@ import type { Image } from "../core/image.ts";
 import type { Space } from "../core/space.ts";
 import { gaussianBlur } from "../filters/gaussian_blur.ts";
 import { mixByMask } from "./mix_pixels.ts";
-import { type AreaLike, feathered, readArea } from "./read_area.ts";
+import { type AreaLike, feathered, readArea, requireAreaForm } from "./read_area.ts";
 
 /** Options of {@link blurBackground}. */
 export interface BlurBackgroundOptions {
@@ -37,6 +37,7 @@ const check = new Checks("blurBackground", "blur background");
  */
 export function blurBackground(image: Image, area: AreaLike, options?: BlurBackgroundOptions): Image {
   check.image(image);
+  requireAreaForm(check, area);
   const given = check.options(options, ["sigma", "feather", "space"]);
   const sigma = check.number(given.sigma, "sigma", { min: 0, max: 150, default: 10 });
   const feather = check.number(given.feather, "feather", { min: 0, max: 150, default: 2 });

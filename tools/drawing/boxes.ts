@@ -8,7 +8,7 @@ import type { Space } from "../core/space.ts";
 import { drawLabel, type Label, labelSizeFor, lineWidthFor, makeLabel, sizeOfLabel } from "./label.ts";
 import { readColors } from "./palette.ts";
 import { candidatesAround, isRoomy, placeLabel } from "./place_label.ts";
-import { colorItems, type LabelledBox, readBoxItem } from "./read_items.ts";
+import { colorItems, type LabelledBox, readBoxItem, readItemList, readLabelsSwitch } from "./read_items.ts";
 import { drawRectangle } from "./rectangle.ts";
 
 /** Options of {@link boxes}. */
@@ -58,12 +58,12 @@ const check = new Checks("boxes", "draw boxes");
 export function boxes(image: Image, list: readonly LabelledBox[], options?: BoxesOptions): Image {
   check.image(image);
   const given = check.options(options, ["color", "colors", "width", "fillOpacity", "labels", "labelSize", "space"]);
-  const items = check.list(list, "list", { max: MAX_BOXES }).map((value, i) =>
+  const items = readItemList(check, list, "list", MAX_BOXES).map((value, i) =>
     readBoxItem(check, image, value, { argument: `list[${i}]`, space: given.space })
   );
   const width = check.integer(given.width, "width", { min: 1, max: 1000, default: lineWidthFor(image) });
   const opacity = check.number(given.fillOpacity, "fillOpacity", { min: 0, max: 1, default: 0 });
-  const hasLabels = check.boolean(given.labels, "labels", true);
+  const hasLabels = readLabelsSwitch(check, given.labels);
   const size = check.number(given.labelSize, "labelSize", { min: 4, max: 1000, default: labelSizeFor(image) });
   const one = given.color === undefined ? null : check.color(given.color, "color");
   const palette = readColors(check, given.colors);

@@ -2,6 +2,7 @@
 
 import { Canvas } from "../core/canvas.ts";
 import { Checks } from "../core/check.ts";
+import { requirePointForm } from "../core/check_point.ts";
 import type { Image } from "../core/image.ts";
 import type { PointLike } from "../core/region.ts";
 import { ellipseLoop } from "./ellipse_path.ts";
@@ -36,6 +37,7 @@ const check = new Checks("circle", "draw circle");
  */
 export function circle(image: Image, center: PointLike, radius: number, options?: CircleOptions): Image {
   check.image(image);
+  requirePointForm(check, center, "center");
   const given = check.options(options, SHAPE_KEYS);
   const middle = fromMiddle(check.point(image, center, "center", { space: given.space }));
   const r = check.number(radius, "radius", { min: 0, max: MAX_RADIUS });

@@ -2,6 +2,7 @@
 
 import { Canvas } from "../core/canvas.ts";
 import { Checks } from "../core/check.ts";
+import { requirePointForm } from "../core/check_point.ts";
 import type { Image } from "../core/image.ts";
 import type { Point, PointLike } from "../core/region.ts";
 import { scaleOfSpace } from "../core/space.ts";
@@ -44,6 +45,7 @@ const check = new Checks("crosshair", "draw crosshair");
  */
 export function crosshair(image: Image, at: PointLike, options?: CrosshairOptions): Image {
   check.image(image);
+  requirePointForm(check, at, "at");
   const given = check.options(options, [...STROKE_KEYS, "size", "gap", "label", "labelSize"]);
   const point = check.point(image, at, "at", { space: given.space });
   const style = readLineStyle(check, { ...given, width: given.width ?? 2 });

@@ -2,6 +2,7 @@
 
 import { Canvas } from "../core/canvas.ts";
 import { Checks } from "../core/check.ts";
+import { requirePointForm } from "../core/check_point.ts";
 import type { Image } from "../core/image.ts";
 import type { PointLike } from "../core/region.ts";
 import { dashesOf } from "./dash_line.ts";
@@ -38,6 +39,8 @@ const check = new Checks("dashedLine", "draw dashed line");
  */
 export function dashedLine(image: Image, from: PointLike, to: PointLike, options?: DashedLineOptions): Image {
   check.image(image);
+  requirePointForm(check, from, "from");
+  requirePointForm(check, to, "to");
   const given = check.options(options, [...STROKE_KEYS, "dash", "gap"]);
   const start = fromMiddle(check.point(image, from, "from", { space: given.space }));
   const end = fromMiddle(check.point(image, to, "to", { space: given.space }));

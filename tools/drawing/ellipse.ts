@@ -1,6 +1,7 @@
 /** Drawing an ellipse. @module */
 
 import { Checks } from "../core/check.ts";
+import { requirePointForm } from "../core/check_point.ts";
 import type { Image } from "../core/image.ts";
 import { type BoxLike, namedBox, type PointLike } from "../core/region.ts";
 import { drawLoops } from "./draw_shape.ts";
@@ -43,6 +44,15 @@ export function ellipse(image: Image, box: BoxLike, options?: EllipseOptions): I
 export function ellipse(image: Image, place: PointLike | BoxLike, ...options: readonly unknown[]): Image {
   check.image(image);
   const isBox = namedBox(place) !== null;
+  if (!isBox) requirePointForm(check, place, "center");
+  if (!isBox && typeof options[0] === "number" && typeof options[1] === "number") {
+    throw check.error("radii", {
+      expected: "a number or [rx, ry]",
+      received: options[0],
+      hint: `Two radii are one value: [${options[0]}, ${options[1]}]`,
+      isType: true,
+    });
+  }
   const given = check.options(options[isBox ? 0 : 1], [...SHAPE_KEYS, "angle"]);
   const { space } = given;
   const shape = isBox

@@ -7,7 +7,7 @@ import type { ColorLike } from "../core/parse_color.ts";
 import type { Space } from "../core/space.ts";
 import { blendShares } from "./blend_shares.ts";
 import { BLACK } from "./contrast_color.ts";
-import { type AreaLike, feathered, readArea } from "./read_area.ts";
+import { type AreaLike, feathered, readArea, requireAreaForm } from "./read_area.ts";
 
 /** Options of {@link highlight}. */
 export interface HighlightOptions {
@@ -40,6 +40,7 @@ const check = new Checks("highlight", "highlight area");
  */
 export function highlight(image: Image, area: AreaLike, options?: HighlightOptions): Image {
   check.image(image);
+  requireAreaForm(check, area);
   const given = check.options(options, ["opacity", "color", "feather", "space"]);
   const opacity = check.number(given.opacity, "opacity", { min: 0, max: 1, default: 0.6 });
   const color = check.color(given.color, "color", BLACK);

@@ -13,7 +13,7 @@ import { drawLabel, labelSizeFor, lineWidthFor, makeLabel, sizeOfLabel } from ".
 import { paletteColor, readColors } from "./palette.ts";
 import { fromMiddle } from "./path.ts";
 import { candidatesBeside, placeLabel } from "./place_label.ts";
-import { colorItems, type LabelledPoint, type PointItem, readPointItem } from "./read_items.ts";
+import { colorItems, type LabelledPoint, type PointItem, readItemList, readPointItem } from "./read_items.ts";
 
 /** Options of {@link keypoints}. */
 export interface KeypointsOptions {
@@ -95,7 +95,7 @@ export function keypoints(
     "space",
   ]);
   const minScore = check.number(given.minScore, "minScore", { default: -Infinity });
-  const list = check.list(points, "points", { max: MAX_POINTS }).map((value, i) => {
+  const list = readItemList(check, points, "points", MAX_POINTS).map((value, i) => {
     const item = readKeypoint(image, value, { argument: `points[${i}]`, space: given.space });
     return item === null || (item.score !== null && (item.score === 0 || item.score < minScore)) ? null : item;
   });

@@ -2,6 +2,7 @@
 
 import { Canvas } from "../core/canvas.ts";
 import { Checks } from "../core/check.ts";
+import { requirePointForm } from "../core/check_point.ts";
 import type { Image } from "../core/image.ts";
 import type { Rgba } from "../core/parse_color.ts";
 import type { Point, PointLike } from "../core/region.ts";
@@ -32,6 +33,8 @@ const check = new Checks("line", "draw line");
  */
 export function line(image: Image, from: PointLike, to: PointLike, options?: LineOptions): Image {
   check.image(image);
+  requirePointForm(check, from, "from");
+  requirePointForm(check, to, "to");
   const given = check.options(options, STROKE_KEYS);
   const start = check.point(image, from, "from", { space: given.space });
   const end = check.point(image, to, "to", { space: given.space });

@@ -2,6 +2,7 @@
 
 import { Canvas } from "../core/canvas.ts";
 import { Checks } from "../core/check.ts";
+import { requirePointForm } from "../core/check_point.ts";
 import type { Image } from "../core/image.ts";
 import type { ColorLike } from "../core/parse_color.ts";
 import type { PointLike } from "../core/region.ts";
@@ -54,6 +55,7 @@ const check = new Checks("marker", "draw marker");
  */
 export function marker(image: Image, at: PointLike, options?: MarkerOptions): Image {
   check.image(image);
+  requirePointForm(check, at, "at");
   const given = check.options(options, [
     "shape",
     "size",

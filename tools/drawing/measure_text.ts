@@ -2,7 +2,8 @@
 
 import { MAX_SIDE } from "../core/budget.ts";
 import { Checks } from "../core/check.ts";
-import { FONT_NAMES, fontFace, type FontName } from "./font_face.ts";
+import { fontFace, type FontName } from "./font_face.ts";
+import { readFontName } from "./read_text_style.ts";
 import { readString } from "./read_string.ts";
 import { sizeOfText, type TextSize } from "./text_layout.ts";
 import { wrapText } from "./wrap_text.ts";
@@ -37,7 +38,7 @@ const check = new Checks("measureText", "measure text");
 export function measureText(string: string, options?: MeasureTextOptions): TextSize {
   const given = check.options(options, ["size", "font", "maxWidth"]);
   const size = check.number(given.size, "size", { min: 4, max: 1000, default: 20 });
-  const font = check.choice(given.font, "font", FONT_NAMES, "sans");
+  const font = readFontName(check, given.font);
   const maxWidth = check.number(given.maxWidth, "maxWidth", { min: 1, max: MAX_SIDE, default: MAX_SIDE });
   const sized = { face: fontFace(font), size };
   return sizeOfText(sized, wrapText(sized, readString(check, string, { font }), maxWidth));

@@ -17,6 +17,13 @@ const MAX_CELLS = 4_000_000;
 /** A gray image, or a list of rows of numbers. */
 export function readNumberGrid(checks: Checks, value: unknown, argument: string): NumberGrid {
   if (Image.is(value)) return { width: value.width, height: value.height, values: lumaOf(value) };
+  if (!Array.isArray(value) || !isRow(value[0])) {
+    throw checks.error(argument, {
+      expected: "rows of numbers [[…], …], or a gray image",
+      received: value,
+      isType: true,
+    });
+  }
   const rows = checks.list(value, argument, { min: 1, max: MAX_CELLS });
   const first = checks.list(rows[0], `${argument}[0]`, { min: 1, max: MAX_CELLS });
   const width = first.length;
@@ -34,6 +41,10 @@ export function readNumberGrid(checks: Checks, value: unknown, argument: string)
     cells.forEach((cell, x) => values[y * width + x] = checks.number(cell, `${argument}[${y}][${x}]`));
   });
   return { width, height: rows.length, values };
+}
+
+function isRow(value: unknown): boolean {
+  return Array.isArray(value) || ArrayBuffer.isView(value);
 }
 
 /** Smallest and largest number. */

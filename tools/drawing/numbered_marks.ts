@@ -21,6 +21,7 @@ import {
   type LabelledBox,
   type LabelledPoint,
   readBoxItem,
+  readItemList,
   readPointItem,
 } from "./read_items.ts";
 import { drawRectangle } from "./rectangle.ts";
@@ -80,7 +81,7 @@ export function numberedMarks(
   const hasOutlines = check.boolean(given.outline, "outline", true);
   const one = given.color === undefined ? null : check.color(given.color, "color");
   const palette = one === null ? readColors(check, given.colors) : (): Rgba => one;
-  const marks = check.list(list, "list", { max: MAX_MARKS }).map((value, i) =>
+  const marks = readItemList(check, list, "list", MAX_MARKS).map((value, i) =>
     readMark(image, value, { argument: `list[${i}]`, space: given.space, at })
   );
   const colors = colorItems(marks.map((mark) => ({ ...mark.item, name: null })), palette);

@@ -1,6 +1,7 @@
 /** A part of an image, as highlight and blurBackground take it: boxes, a polygon or a mask. @module */
 
 import type { Checks } from "../core/check.ts";
+import { requireBoxForm } from "../core/check_box.ts";
 import { isPlainObject } from "../core/describe_received.ts";
 import { Image, lumaOf, type Pixels } from "../core/image.ts";
 import { type BoxLike, namedBox, namedPoint } from "../core/region.ts";
@@ -17,6 +18,11 @@ export type AreaLike = BoxLike | readonly BoxLike[] | PointList | Image;
 
 /** Most boxes of an area. */
 const MAX_BOXES = 2000;
+
+/** Refuses a number before the options are read: of four numbers in a row the first is what is wrong. */
+export function requireAreaForm(checks: Checks, value: unknown): void {
+  if (typeof value === "number") requireBoxForm(checks, value, "area");
+}
 
 /** How much of each pixel lies in the area, 0 to 255. */
 export function readArea(checks: Checks, image: Image, value: unknown, space: unknown): Pixels {

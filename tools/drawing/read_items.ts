@@ -61,6 +61,31 @@ export interface ItemOptions {
 const BOX_KEYS = ["box", "bbox", "bbox_2d"] as const;
 const POINT_KEYS = ["point", "centroid"] as const;
 
+/** The list of things; a thing alone is answered with how to put it into a list. */
+export function readItemList(checks: Checks, value: unknown, argument: string, max: number): unknown[] {
+  const isNumbers = Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === "number");
+  const isAlone = isNumbers || (isPlainObject(value) && (isBoxItem(value) || namedPoint(value) !== null));
+  if (!isAlone) return checks.list(value, argument, { max });
+  const shown = isNumbers ? `[${value.join(", ")}]` : "{ … }";
+  throw checks.error(argument, {
+    expected: "a list of things",
+    received: value,
+    hint: `Put it into a list: [${shown}]`,
+    isType: true,
+  });
+}
+
+/** Whether labels are written; a list of labels is answered with where they belong. */
+export function readLabelsSwitch(checks: Checks, value: unknown): boolean {
+  if (!Array.isArray(value)) return checks.boolean(value, "labels", true);
+  throw checks.error("labels", {
+    expected: "true or false",
+    received: value,
+    hint: `Each box has its own label: { box: [x1, y1, x2, y2], label: ${JSON.stringify(String(value[0] ?? "a"))} }`,
+    isType: true,
+  });
+}
+
 /** A box, alone or with what is said of it. */
 export function readBoxItem(checks: Checks, image: Image, value: unknown, options: ItemOptions): BoxItem {
   const key = isPlainObject(value) ? BOX_KEYS.find((name) => value[name] !== undefined) : undefined;

@@ -24,7 +24,7 @@ export function readString(
     expected: `written in characters that DejaVu ${font} has`,
     received: missing.join(""),
     receivedAs: named.join(", ") + more,
-    hint: `${KNOWN}. Without them: ${shortened(string, missing)}`,
+    hint: KNOWN + shortened(string, missing),
   });
 }
 
@@ -32,8 +32,9 @@ function codeOf(char: string): string {
   return `U+${(char.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
-/** The string as it can be written, for a hint. */
+/** The end of the hint: the string as it can be written, if anything is left. */
 function shortened(string: string, missing: readonly string[]): string {
   const kept = Array.from(string).filter((char) => !missing.includes(char)).join("").trim();
-  return JSON.stringify(kept.length > 40 ? `${kept.slice(0, 40)}…` : kept);
+  if (kept === "") return "";
+  return `. Without them: ${JSON.stringify(kept.length > 40 ? `${kept.slice(0, 40)}…` : kept)}`;
 }

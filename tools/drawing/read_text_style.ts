@@ -29,13 +29,27 @@ export const TEXT_STYLE_KEYS = [
   "strokeWidth",
 ] as const;
 
+/** Checks the name of a font. */
+export function readFontName(checks: Checks, value: unknown): FontName {
+  if (value === undefined) return "sans";
+  const known = FONT_NAMES.find((name) => name === value);
+  if (known !== undefined) return known;
+  throw checks.error("font", {
+    expected: `one of ${FONT_NAMES.join(", ")}`,
+    allowed: FONT_NAMES.join(" | "),
+    received: value,
+    hint: "sans is DejaVu Sans, bold its bold, mono DejaVu Sans Mono; no other fonts are installed",
+    isType: typeof value !== "string",
+  });
+}
+
 /** Checks how a text is to look. */
 export function readTextStyle(
   checks: Checks,
   given: Readonly<Record<(typeof TEXT_STYLE_KEYS)[number], unknown>>,
 ): TextStyle {
   const size = checks.number(given.size, "size", { min: 4, max: 1000, default: 20 });
-  const fontName = checks.choice(given.font, "font", FONT_NAMES, "sans");
+  const fontName = readFontName(checks, given.font);
   const stroke = given.stroke === undefined ? null : checks.color(given.stroke, "stroke");
   const strokeWidth = checks.integer(given.strokeWidth, "strokeWidth", { min: 1, max: 16, default: 1 });
   const padding = { min: 0, max: 200, default: Math.round(size / 5) };

@@ -2,6 +2,7 @@
 
 import { Canvas, type PixelArea } from "../core/canvas.ts";
 import { Checks } from "../core/check.ts";
+import { requireBoxForm } from "../core/check_box.ts";
 import type { Image } from "../core/image.ts";
 import type { ColorLike, Rgba } from "../core/parse_color.ts";
 import { type BoxLike, namedPoint } from "../core/region.ts";
@@ -44,7 +45,8 @@ const check = new Checks("rectangle", "draw rectangle");
 export function rectangle(image: Image, box: BoxLike, options?: RectangleOptions): Image {
   check.image(image);
   // PIL and OpenCV take two corners: that is refused as a box, with what to write.
-  if (namedPoint(options) !== null) check.box(image, [box, options]);
+  if (namedPoint(options) !== null) requireBoxForm(check, [box, options], "box");
+  requireBoxForm(check, box, "box");
   const given = check.options(options, ["color", "width", "fill", "space", "clamp"]);
   const [x1, y1, x2, y2] = check.box(image, box, { space: given.space, clamp: given.clamp, mayReachOutside: true });
   const color = check.color(given.color, "color", RED);

@@ -2,6 +2,7 @@
 
 import { Canvas, type PixelArea } from "../core/canvas.ts";
 import { Checks } from "../core/check.ts";
+import { requireBoxForm } from "../core/check_box.ts";
 import type { Image } from "../core/image.ts";
 import type { BoxLike, Point } from "../core/region.ts";
 import { arcLine } from "./ellipse_path.ts";
@@ -38,6 +39,7 @@ const check = new Checks("roundedRectangle", "draw rounded rectangle");
  */
 export function roundedRectangle(image: Image, box: BoxLike, options?: RoundedRectangleOptions): Image {
   check.image(image);
+  requireBoxForm(check, box, "box");
   const given = check.options(options, [...SHAPE_KEYS, "radius", "clamp"]);
   const { space, clamp } = given;
   const [x1, y1, x2, y2] = check.box(image, box, { space, clamp, mayReachOutside: true });

@@ -69,13 +69,19 @@ export function sideBySide(image: Image | readonly Image[], ...options: readonly
   });
 }
 
-/** `(image, other | others, options)` or `(images, options)`, taken apart. */
-function readImages(first: unknown, [second, third]: readonly unknown[]): { images: Image[]; rest: unknown } {
+/** `(image, other, …, options)`, `(image, others, options)` or `(images, options)`, taken apart. */
+function readImages(first: unknown, args: readonly unknown[]): { images: Image[]; rest: unknown } {
   const limits = { min: 1, max: MAX_IMAGES };
-  if (Array.isArray(first)) return { images: check.images(first, "images", limits), rest: second };
+  if (Array.isArray(first)) return { images: check.images(first, "images", limits), rest: args[0] };
   const image = check.image(first);
-  const others = Image.is(second) ? [second] : check.images(second, "others", { ...limits, max: MAX_IMAGES - 1 });
-  return { images: [image, ...others], rest: third };
+  const count = args.findIndex((arg) => !Image.is(arg));
+  const alone = args.slice(0, count < 0 ? args.length : count);
+  if (alone.length > 0) return { images: check.images([image, ...alone], "others", limits), rest: args[alone.length] };
+  if (!Array.isArray(args[0])) {
+    throw check.error("others", { expected: "an image or a list of images", received: args[0], isType: true });
+  }
+  const others = check.images(args[0], "others", { ...limits, max: MAX_IMAGES - 1 });
+  return { images: [image, ...others], rest: args[1] };
 }
 
 function broughtTo(image: Image, height: number): Image {

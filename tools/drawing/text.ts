@@ -2,6 +2,7 @@
 
 import { Canvas } from "../core/canvas.ts";
 import { Checks } from "../core/check.ts";
+import { requirePointForm } from "../core/check_point.ts";
 import type { Image } from "../core/image.ts";
 import type { ColorLike } from "../core/parse_color.ts";
 import type { PointLike } from "../core/region.ts";
@@ -66,6 +67,7 @@ const check = new Checks("text", "write text");
 export function text(image: Image, string: string, at: PointLike, options?: TextOptions): Image {
   check.image(image);
   if (typeof string !== "string" && typeof at === "string") throw swapped(string, at);
+  requirePointForm(check, at, "at");
   const given = check.options(options, [...TEXT_STYLE_KEYS, "anchor", "align", "maxWidth", "angle", "space"]);
   const place = check.point(image, at, "at", { space: given.space });
   const anchor = check.choice(given.anchor, "anchor", TEXT_ANCHORS, "top-left");

@@ -153,8 +153,27 @@ Deno.test("point reads its forms, scales, and is bounded", () => {
 Deno.test.each<[unknown, RegExp]>([
   [7, /^A point is one value: \[7, …\]$/],
   [[1, 2, 3, 4], /^Write two points one by one: \[1, 2\], \[3, 4\]$/],
+  [[[1, 2], [3, 4]], /^Write two points one by one: \[1, 2\], \[3, 4\]$/],
 ])("a point written as %j is answered with its form", (value, hint) => {
-  assert.match(refusal(() => check.point(image, value, "at")).hint ?? "", hint);
+  assert.match(refusal(() => check.point(image, value, "from")).hint ?? "", hint);
+});
+
+Deno.test("a box for a point is answered with its middle", () => {
+  const { hint } = refusal(() => check.point(image, [10, 20, 50, 30], "center"));
+  assert.equal(hint, "A point is two numbers; the middle of that box is [30, 25]");
+});
+
+Deno.test.each<[unknown, readonly string[], string]>([
+  ["red", ["width", "color"], '{ color: "red" }'],
+  [[255, 0, 0], ["width", "color"], "{ color: [255, 0, 0] }"],
+  [["a", "b"], ["captions", "color"], '{ captions: ["a", "b"] }'],
+  [0.5, ["at", "opacity"], "{ opacity: 0.5 }"],
+  [100, ["space", "step", "width"], "{ step: 100 }"],
+  [30, ["color", "start", "end"], "{ start: 30, end: … }"],
+  [7, ["color"], "{ color: … }"],
+  ["other", ["color"], "{ color: … }"],
+])("%j where options of %j belong is answered with %s", (value, keys, written) => {
+  assert.equal(refusal(() => check.options(value, keys)).hint, `Options are written by name: ${written}`);
 });
 
 Deno.test.each<[unknown, RegExp]>([

@@ -79,3 +79,10 @@ Deno.test("a gray colour is opaque and has three equal channels", () => {
   assert.equal(isGrayColor([7, 7, 7, 254]), false);
   assert.equal(isGrayColor([7, 7, 8, 255]), false);
 });
+
+Deno.test("an alpha that is a fraction below 1 is a share, as in CSS", () => {
+  assert.deepEqual(parseColor([255, 0, 0, 0.5]), [255, 0, 0, 128]);
+  assert.deepEqual(parseColor({ r: 9, g: 8, b: 7, a: 0.2 }), [9, 8, 7, 51]);
+  assert.deepEqual(parseColor([255, 0, 0, 1]), [255, 0, 0, 1], "a whole number counts to 255");
+  assert.deepEqual(parseColor([255, 0, 0, 1.5]), [255, 0, 0, 2]);
+});

@@ -155,6 +155,8 @@ Deno.test.each<[string, () => unknown, string, RegExp]>([
   ],
   ["an edge to nowhere", () => tools.keypoints(sheet, [[1, 1]], { edges: [[0, 1]] }), "edges[0][1]", /between 0 and 0/],
   ["a point of one number", () => tools.keypoints(sheet, [[1] as never]), "points[0]", /\[x, y\]/],
+  ["one box without a list", () => tools.boxes(sheet, [0, 0, 5, 5] as never), "list", /a list of things/],
+  ["labels in a list", () => tools.boxes(sheet, [[0, 0, 5, 5]], { labels: ["a"] as never }), "labels", /true or false/],
   ["a mark that is none", () => tools.numberedMarks(sheet, ["3" as never]), "list[0]", /\[x, y\]/],
 ])("%s is refused by name", (_, run, argument, pattern) => {
   assert.throws(run, (error) => ToolError.is(error) && error.argument === argument && pattern.test(error.message));

@@ -106,7 +106,8 @@ Deno.test.each([
 Deno.test.each<[string, unknown, string]>([
   ["rows of different length", [[1, 2], [3]], "values[1]"],
   ["no number", [[1, NaN]], "values[0][1]"],
-  ["no rows", [1, 2, 3], "values[0]"],
+  ["no rows", [1, 2, 3], "values"],
+  ["a text", "jet", "values"],
   ["nothing", [], "values"],
 ])("a heat map of %s is refused by name", (_, values, argument) => {
   assert.throws(
@@ -257,6 +258,8 @@ Deno.test("images side by side keep their pixels", () => {
   assert.deepEqual(tools.pixelAt(sheet, 0, 0), [0, 0, 128, 255]);
   assert.deepEqual(tools.sideBySide([a, b], { gap: 5, fill: "navy" }).data, sheet.data);
   assert.deepEqual(tools.sideBySide(a, [b], { gap: 5, fill: "navy" }).data, sheet.data);
+  const three = tools.sideBySide([a, b, a], { gap: 1 });
+  assert.deepEqual((tools.sideBySide as (...args: unknown[]) => Image)(a, b, a, { gap: 1 }).data, three.data);
 });
 
 Deno.test("columns make rows, a height makes images equally high", () => {

@@ -332,6 +332,16 @@ Deno.test.each<[string, () => unknown, RegExp]>([
   ["OpenCV's -1 of a rectangle", () => tools.rectangle(sheet, [1, 1, 9, 9], { width: -1 }), /fill: "red"/],
   ["two corners", () => tools.rectangle(sheet, [1, 1] as never, [9, 9] as never), /one list: \[1, 1, 9, 9\]/],
   ["a line as four numbers", () => tools.line(sheet, [1, 1, 9, 9] as never, {} as never), /\[1, 1\], \[9, 9\]/],
+  ["a circle as three numbers", () => tools.circle(sheet, 9 as never, 9, 5 as never), /one value: \[9, …\]/],
+  ["an ellipse's radii one by one", () => tools.ellipse(sheet, [9, 9], 5, 3 as never), /one value: \[5, 3\]/],
+  ["canvas's angles", () => tools.arc(sheet, [9, 9], 5, 0 as never), /start: 0, end: …/],
+  [
+    "a font that is not there",
+    () => tools.text(sheet, "a", [1, 1], { font: "Arial" as never }),
+    /mono DejaVu Sans Mono/,
+  ],
+  ["a colour by place", () => tools.rectangle(sheet, [1, 1, 9, 9], "red" as never), /\{ color: "red" \}/],
+  ["an area as four numbers", () => tools.highlight(sheet, 1 as never, 1 as never), /one value: \[1, …\]/],
   ["PIL's order of a text", () => tools.text(sheet, [1, 1] as never, "hi" as never), /text\("hi", \[x, y\]\)/],
   ["PIL's outline", () => tools.circle(sheet, [9, 9], 5, { outline: "red" } as never), /Did you mean color/],
 ])("%s is answered with what to write", (_, run, hint) => {
