@@ -26,10 +26,37 @@ const [before, after] = [image, image.brightness(0.8)];
 const logo = image.crop([90, 90, 130, 130]);
 const pieces = image.tile(3, 3);`;
 
+/** A chart with bars, points, a line and a legend where the examples of the readers say. */
+const CHART = `(() => {
+  const ink = { color: "black", width: 1 };
+  let chart = vision.blank(560, 400).line([75, 48], [75, 356], ink).line([75, 356], [540, 356], ink);
+  for (const [value, y] of [[0, 356], [20, 268], [40, 180], [60, 92]]) {
+    chart = chart.line([69, y], [75, y], ink).text(String(value), [64, y], { size: 16, color: "black", anchor: "right" });
+  }
+  for (const [x, top] of [[110, 200], [220, 150], [330, 250]]) {
+    chart = chart.rectangle([x, top, x + 60, 356], { fill: "#ff7f0e" });
+  }
+  for (const [x, y] of [[430, 130], [470, 180], [500, 230]]) chart = chart.circle([x, y], 5, { fill: "#e377c2" });
+  chart = chart.polyline([[96, 140], [300, 130], [518, 110]], { color: "#1f77b4", width: 3 });
+  return chart.rectangle([90, 62, 114, 78], { fill: "#ff7f0e" }).text("sales", [122, 62], { size: 16, color: "black" });
+})()`;
+
+/** Pictures for tools that read one kind of picture only; all others get the page. */
+const PICTURES: Readonly<Record<string, string>> = {
+  readAxis: CHART,
+  readBars: CHART,
+  readLegend: CHART,
+  readLineSeries: CHART,
+  readScatter: CHART,
+  readPie: "vision.plotPie({ apples: 5, pears: 3, plums: 2 })",
+  readGauge: `vision.blank(300, 300).circle([150, 150], 120, { color: "black", width: 4 })
+  .line([150, 150], [100, 80], { color: "red", width: 5 })`,
+};
+
 const RUN = `const failed: Record<string, string> = {};
-async function run(name: string, example: () => Promise<unknown>): Promise<void> {
+async function run(name: string, picture: Image, example: (image: Image) => Promise<unknown>): Promise<void> {
   try {
-    await example();
+    await example(picture);
   } catch (error) {
     failed[name] = String(error);
   }
@@ -41,7 +68,9 @@ const logo = (await execute({ code: 'return vision.blank(8, 6, { color: "red" })
 /** The examples, each in a scope of its own. */
 function codeOf(some: readonly ToolDescription[]): string {
   const calls = some.flatMap(({ name, examples }) =>
-    examples.map((example) => `await run(${JSON.stringify(name)}, async () => {\n${example}\n});`)
+    examples.map((example) =>
+      `await run(${JSON.stringify(name)}, ${PICTURES[name] ?? "image"}, async (image) => {\n${example}\n});`
+    )
   );
   return [GIVEN, RUN, ...calls, "return failed;"].join("\n");
 }
