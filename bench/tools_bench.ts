@@ -23,7 +23,7 @@ import { renderRows, type Row } from "./tools/report.ts";
 import { writeSection } from "./tools/write_section.ts";
 
 /** Rounds of a size: full and quick. */
-const ROUNDS: Readonly<Record<number, readonly [full: number, quick: number]>> = { 1: [7, 3], 12: [3, 1] };
+const ROUNDS: Readonly<Record<number, readonly [full: number, quick: number]>> = { 1: [5, 3], 12: [3, 1] };
 const COLD_ROUNDS: Readonly<Record<number, number>> = { 1: 3, 12: 1 };
 /** A call longer than this is slow whatever the rounds say: once is enough. */
 const SLOW_MS = 3000;
@@ -58,6 +58,11 @@ function readOptions(): Options {
 
 function say(line: string): void {
   Deno.stdout.writeSync(new TextEncoder().encode(`${line}\n`));
+}
+
+/** Progress, apart from the result. */
+function note(line: string): void {
+  Deno.stderr.writeSync(new TextEncoder().encode(`${line}\n`));
 }
 
 async function main(): Promise<void> {
@@ -124,6 +129,7 @@ async function measure(
   const rows: Row[] = [];
   for (const operation of chosen) {
     if (operation.isSmallOnly === true && megapixels > 1) continue;
+    note(`${megapixels} MP, ${operation.group}: ${operation.name}`);
     rows.push(await compare(operation, { peers, cold, rounds, coldRounds }));
   }
   return rows;

@@ -316,11 +316,12 @@ def timed(run, warm):
             run()
     calls, best, start = 0, float("inf"), time.perf_counter()
     while True:
-        before = time.perf_counter()
+        processor, clock = time.process_time(), time.perf_counter()
         run()
-        now = time.perf_counter()
-        calls, best = calls + 1, min(best, (now - before) * 1000)
-        is_enough = (now - start) * 1000 >= ROUND_MS and calls >= ROUND_CALLS
+        # Whichever is less: while others have the processor the clock goes on.
+        took = min(time.perf_counter() - clock, time.process_time() - processor) * 1000
+        calls, best = calls + 1, min(best, took)
+        is_enough = (time.perf_counter() - start) * 1000 >= ROUND_MS and calls >= ROUND_CALLS
         if is_enough or best > LONG_MS:
             return best
 

@@ -29,7 +29,8 @@ export async function writeSection(
 }
 
 const INTRODUCTION = [
-  "Medians of rounds that take turns, each the best of three calls or more; one process a library, one thread each.",
+  "Medians of rounds that take turns, each the best of three calls or more; one process a library, one thread each. A",
+  "call's time is that of the clock or of the processor, whichever is less, since the machine has other work too.",
   "Warm: in a process that has made the call before. Cold: the first call of a fresh executor, as the service's answer",
   "states it in `ops`. This toolkit and imagescript work on four bytes a pixel, Pillow, OpenCV and sharp on three. The",
   "goal is at most Pillow's time, and at most OpenCV's times the factor that is stated.",
