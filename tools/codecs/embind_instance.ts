@@ -2,6 +2,7 @@
 
 import { requireRoom } from "../core/budget.ts";
 import type { Pixels } from "../core/image.ts";
+import { importsOf, instantiateWasm } from "../core/wasm_engine.ts";
 import type { EmbindNames } from "./embind_module.ts";
 
 /** What a codec's imports can be; embind's and emscripten's names are in {@link EmbindInstance}. */
@@ -59,7 +60,7 @@ export class EmbindInstance {
   #printed = "";
 
   constructor(module: WebAssembly.Module, names: EmbindNames) {
-    const { exports } = new WebAssembly.Instance(module, this.#imports(module, names));
+    const { exports } = instantiateWasm(module, this.#imports(module, names));
     this.#memory = exports[names.memory] as WebAssembly.Memory;
     this.#table = exports[names.table] as WebAssembly.Table;
     this.#malloc = exports[names.malloc] as (bytes: number) => number;
@@ -100,7 +101,7 @@ export class EmbindInstance {
   #imports(module: WebAssembly.Module, names: EmbindNames): WebAssembly.Imports {
     const host = this.#host();
     const imports: WebAssembly.Imports = {};
-    for (const { module: group, name } of WebAssembly.Module.imports(module)) {
+    for (const { module: group, name } of importsOf(module)) {
       const known = names.imports[name];
       (imports[group] ??= {})[name] = known === undefined ? () => 0 : host[known];
     }

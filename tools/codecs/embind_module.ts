@@ -7,6 +7,7 @@
  */
 
 import { loadAsset } from "../core/assets.ts";
+import { compileWasm } from "../core/wasm_engine.ts";
 import { EmbindInstance, type HostFunction } from "./embind_instance.ts";
 
 /** One-letter names that emscripten's minifier gave; they belong to one version of one package. */
@@ -34,7 +35,7 @@ export class EmbindModule {
 
   /** A fresh instance: nothing of an earlier file is in its memory. */
   instantiate(): EmbindInstance {
-    this.#module ??= new WebAssembly.Module(loadAsset(this.#asset) as Uint8Array<ArrayBuffer>);
+    this.#module ??= compileWasm(loadAsset(this.#asset));
     return new EmbindInstance(this.#module, this.#names);
   }
 }

@@ -1,6 +1,7 @@
 /** WebAssembly assets: compiled once, instantiated for each use. @module */
 
 import { loadAsset } from "./assets.ts";
+import { compileWasm, instantiateWasm } from "./wasm_engine.ts";
 
 /**
  * A wasm asset. Each {@link WasmModule.instantiate} gives fresh memory: what a
@@ -20,8 +21,8 @@ export class WasmModule<Exports> {
 
   /** The exports of a fresh instance. */
   instantiate(): Exports {
-    this.#module ??= new WebAssembly.Module(loadAsset(this.#asset) as Uint8Array<ArrayBuffer>);
-    return new WebAssembly.Instance(this.#module, this.#imports).exports as Exports;
+    this.#module ??= compileWasm(loadAsset(this.#asset));
+    return instantiateWasm(this.#module, this.#imports).exports as Exports;
   }
 }
 

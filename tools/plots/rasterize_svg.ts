@@ -1,6 +1,7 @@
 /** SVG to pixels, by resvg. @module */
 
 import { loadAsset } from "../core/assets.ts";
+import { compileWasm } from "../core/wasm_engine.ts";
 import { requireRoom } from "../core/budget.ts";
 import { ResvgHost } from "./resvg_host.ts";
 
@@ -24,7 +25,7 @@ const WORK_BYTES = 16 << 20;
  */
 export function rasterizeSvg(svg: string, { width, height, fonts }: SvgPicture): Uint8Array<ArrayBuffer> {
   requireRoom(`a plot of ${width}×${height} pixels`, width * height * 8 + WORK_BYTES);
-  module ??= new WebAssembly.Module(loadAsset("resvg.wasm") as Uint8Array<ArrayBuffer>);
+  module ??= compileWasm(loadAsset("resvg.wasm"));
   const host = new ResvgHost(module);
   const options = JSON.stringify({ font: { loadSystemFonts: false } });
   const result = host.exports.__wbindgen_add_to_stack_pointer(-16);

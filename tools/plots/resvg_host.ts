@@ -1,5 +1,7 @@
 /** What resvg asks of its host: values that WebAssembly cannot hold, by handle. @module */
 
+import { importsOf, instantiateWasm } from "../core/wasm_engine.ts";
+
 /** What resvg exports, of what is used. */
 export interface ResvgExports {
   readonly memory: WebAssembly.Memory;
@@ -23,11 +25,11 @@ export class ResvgHost {
   constructor(module: WebAssembly.Module) {
     const host = this.#host();
     const imports: WebAssembly.Imports = {};
-    for (const { module: group, name } of WebAssembly.Module.imports(module)) {
+    for (const { module: group, name } of importsOf(module)) {
       const call = host[PREFIX.exec(name)?.[1] ?? ""];
       if (call !== undefined) (imports[group] ??= {})[name] = call;
     }
-    this.exports = new WebAssembly.Instance(module, imports).exports as unknown as ResvgExports;
+    this.exports = instantiateWasm(module, imports).exports as unknown as ResvgExports;
   }
 
   /** A handle for a value. */

@@ -9,6 +9,7 @@
 import { loadAsset } from "../core/assets.ts";
 import { requireRoom } from "../core/budget.ts";
 import { MemoryLimitError } from "../core/tool_error.ts";
+import { compileWasm, importsOf, instantiateWasm } from "../core/wasm_engine.ts";
 import { CxxExceptions, type ExceptionRuntime } from "./cxx_exceptions.ts";
 import { EmbindRegistry, type RegistryImport } from "./embind_registry.ts";
 import type { EmbindHeap } from "./embind_types.ts";
@@ -57,9 +58,6 @@ export class LibraryStopped extends Error {}
 
 type WasmFunction = (...args: number[]) => number;
 
-// Taken when the toolkit starts, before a snippet could put something else there.
-const { Module, Instance } = WebAssembly;
-
 const PAGE_BYTES = 65_536;
 /** errno of WASI and of Linux for "no such file". */
 const NO_FILE = -44;
@@ -78,7 +76,7 @@ export class EmbindLibrary {
 
   /** A fresh instance. */
   open(): OpenLibrary {
-    this.#module ??= new Module(loadAsset(this.#asset) as Uint8Array<ArrayBuffer>);
+    this.#module ??= compileWasm(loadAsset(this.#asset));
     return new OpenLibrary(this.#module, this.#names);
   }
 }
@@ -102,7 +100,7 @@ export class OpenLibrary {
     this.#heap = heap;
     this.#registry = new EmbindRegistry(heap, (index) => table.at(index));
     const imports = new LibraryImports({ names, heap, table, registry: this.#registry, exported });
-    exports = new Instance(module, imports.of(module)).exports;
+    exports = instantiateWasm(module, imports.of(module)).exports;
     this.#run(() => exported(names.start)());
   }
 
@@ -198,7 +196,7 @@ class LibraryImports {
       ...this.#catching(),
     };
     const imports: WebAssembly.Imports = {};
-    for (const { module: group, name } of Module.imports(module)) {
+    for (const { module: group, name } of importsOf(module)) {
       const known = names.imports[name];
       (imports[group] ??= {})[name] = known === undefined ? this.#other(name) : host[known] as WasmFunction;
     }
