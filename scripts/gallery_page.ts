@@ -2,7 +2,8 @@
 
 import { CATALOG } from "../tools/catalog.ts";
 import { GALLERY_PLOTS, type GalleryPlot, plotFile } from "./gallery_plots.ts";
-import { GALLERY_SHEETS, type GalleryCell, type GallerySheet } from "./gallery_sheets.ts";
+import type { GalleryCell, GallerySheet } from "./gallery_sheet.ts";
+import { GALLERY_SHEETS } from "./gallery_sheets.ts";
 
 /** The sample photographs, by the names that the sheets use. */
 export const GALLERY_PHOTOS: Readonly<Record<string, string>> = {
@@ -15,23 +16,22 @@ export const GALLERY_PHOTOS: Readonly<Record<string, string>> = {
   sky: "hubble_deep_field.jpg",
 };
 
-/** Longest side of a photograph on a sheet, and the cell that its picture goes into. */
+/** Longest side of a photograph on a sheet, in pixels. */
 const SMALL = 300;
-const CELL = { width: 210, height: 150 } as const;
-const COLUMNS = 5;
+/** The cells of a sheet. */
+const CELLS = { columns: 5, cellWidth: 210, cellHeight: 150 } as const;
+const LARGE_CELLS = { columns: 3, cellWidth: 360, cellHeight: 240 } as const;
 /** Characters of a caption: two to three lines of a cell. */
 const MAX_CAPTION = 64;
 
 /** The snippet that makes a contact sheet. */
-export function sheetSnippet({ cells, setup = "", title }: GallerySheet): string {
+export function sheetSnippet({ cells, setup = "", title, isLarge = false }: GallerySheet): string {
   const photos = Object.keys(GALLERY_PHOTOS).map((name) => `const ${name} = images.${name}.thumbnail(${SMALL});`);
   const pictures = cells.map((cell) => `cells.push(${codeOf(cell)});`);
   const options = JSON.stringify({
     title,
     captions: cells.map(captionOf),
-    columns: Math.min(COLUMNS, cells.length),
-    cellWidth: CELL.width,
-    cellHeight: CELL.height,
+    ...(isLarge ? LARGE_CELLS : CELLS),
     fontSize: 11,
     gap: 14,
   });
@@ -67,7 +67,7 @@ export function galleryPage(): string {
     "# Gallery\n",
     "Pictures of the toolkit's operations, for people. `deno task gallery` makes them, and this page: each picture is the " +
     "answer of `POST /execute` to a snippet over the sample photographs of `examples/images/`. What is shown is data in " +
-    "`scripts/gallery_sheets.ts` and `scripts/gallery_plots.ts`: a new operation needs a line there.\n",
+    "`scripts/gallery_sheets.ts`, `gallery_findings.ts` and `gallery_plots.ts`: a new operation needs a line there.\n",
     ...sheets,
     "## Plots\n",
     ...plots,

@@ -9,19 +9,8 @@
  * @module
  */
 
-import type { ToolGroup } from "../tools/core/catalog_entry.ts";
-
-/** A picture: its code, or a caption and its code. */
-export type GalleryCell = string | readonly [caption: string, code: string];
-
-/** One contact sheet. */
-export interface GallerySheet {
-  readonly group: ToolGroup;
-  readonly title: string;
-  /** Statements before the first picture. */
-  readonly setup?: string;
-  readonly cells: readonly GalleryCell[];
-}
+import type { GalleryCell, GallerySheet } from "./gallery_sheet.ts";
+import { ANALYSIS_SHEET, CHARTS_SHEET, READING_SHEET } from "./gallery_findings.ts";
 
 /** Every sheet, in the order of the page. */
 export const GALLERY_SHEETS: readonly GallerySheet[] = [
@@ -228,47 +217,7 @@ export const GALLERY_SHEETS: readonly GallerySheet[] = [
       ],
     ],
   },
-  {
-    group: "analysis",
-    title: "Analysis and metrics",
-    setup:
-      `const changed = coins.rectangle([30, 40, 60, 70], { fill: "black" }).circle([220, 150], 12, { fill: "white" });`,
-    cells: [
-      [
-        "dominantColors(6)",
-        `vision.plotPie(coffee.dominantColors(6).map(({ share }) => share), {
-        labels: coffee.dominantColors(6).map(({ hex }) => hex), colors: coffee.dominantColors(6).map(({ hex }) => hex),
-        show: "none", width: 300, height: 220 })`,
-      ],
-      ["histogram, plotted", "vision.plotHistogram(coffee, { width: 300, height: 220 })"],
-      [
-        "lineProfile across the coins",
-        `vision.plotLine(coins.lineProfile([0, 60], [299, 60]).gray, {
-        width: 300, height: 220, markers: false })`,
-      ],
-      [
-        'regionsOfColor("#b03010")',
-        `coffee.boxes(coffee.regionsOfColor("#b03010", { tolerance: 60, minArea: 60 })
-        .map(({ box }) => ({ box })))`,
-      ],
-      ["differences, their boxes", "coins.boxes(coins.differences(changed).map(({ box }) => ({ box })))"],
-      [
-        "quality against severity of noise",
-        `vision.plotLine({ ssim: [1, 2, 3, 4, 5].map((severity) =>
-        vision.ssim(cat, cat.corrupt("gaussianNoise", { severity, seed: 1 }).image)) }, { width: 300, height: 220, xLabel: "severity" })`,
-      ],
-      [
-        "sharpness against blur",
-        `vision.plotLine([0.5, 1, 2, 4].map((sigma) => [sigma, cat.gaussianBlur(sigma).sharpness()]),
-        { width: 300, height: 220, yScale: "log", xLabel: "sigma", yLabel: "sharpness" })`,
-      ],
-      [
-        "orientationScores",
-        `vision.plotBar([0, 90, 180, 270].map((turn) => [String(turn), images.page.rotate(turn).skewAngle()]),
-        { width: 300, height: 220, yLabel: "skewAngle" })`,
-      ],
-    ],
-  },
+  ANALYSIS_SHEET,
   {
     group: "drawing",
     title: "Drawing",
@@ -349,19 +298,6 @@ export const GALLERY_SHEETS: readonly GallerySheet[] = [
       ].map((name): GalleryCell => [name, `worse("${name}")`]),
     ],
   },
-  {
-    group: "reading",
-    title: "Reading",
-    cells: [
-      ["detectTextRegions", "images.page.boxes(images.page.detectTextRegions().map(({ box }) => ({ box })))"],
-      [
-        "readText: words and their boxes",
-        `await (async () => {
-        const { words } = await images.page.resize(1152).readText();
-        const scale = 1 / 3;
-        return images.page.boxes(words.map(({ box }) => ({ box: box.map((edge) => edge * scale) })));
-      })()`,
-      ],
-    ],
-  },
+  READING_SHEET,
+  CHARTS_SHEET,
 ];
