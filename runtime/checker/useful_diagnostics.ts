@@ -73,9 +73,43 @@ function firstSentence(message: string): string {
   return end < 0 ? message : message.slice(0, end);
 }
 
+const ARGUMENT = "(?:Argument of type .*? is not assignable to parameter of type .*?\\. )?";
+
+/** What the checker says at length, in one sentence. */
+const REWORDED: readonly (readonly [RegExp, (...groups: string[]) => string])[] = [
+  [
+    new RegExp(`^${ARGUMENT}Type '(Promise<.+?>)' is missing the following properties from type '(.+?)': .*$`),
+    (promise = "", wanted = "") => `'${promise}' is a promise where '${wanted}' is wanted: await it`,
+  ],
+  [
+    new RegExp(`^${ARGUMENT}Type '(.+?)' is missing the following properties from type '(.+?)': .*$`),
+    (given = "", wanted = "") => `'${given}' is no '${wanted}'`,
+  ],
+  [
+    new RegExp(`^${ARGUMENT}Property '(.+?)' is missing in type '(.+?)' but required in type '(.+?)'$`),
+    (name = "", given = "", wanted = "") => `'${given}' lacks '${name}' of '${wanted}'`,
+  ],
+  [
+    /^Object literal may only specify known properties, (?:and|but) ('.+?' does not exist in type '.+?')(?:\. Did you mean to write ('.+?')\?)?$/,
+    (said, near) => `${said}${near === undefined ? "" : `. Did you mean ${near}?`}`,
+  ],
+  [
+    /^No overload matches this call\.? (?:Overload \d+ of \d+, .*?, gave the following error\. )?(.+)$/,
+    (reason = "") => reason,
+  ],
+];
+
+function reworded(message: string): string {
+  for (const [pattern, say] of REWORDED) {
+    const match = pattern.exec(message);
+    if (match !== null) return say(...match.slice(1));
+  }
+  return message;
+}
+
 /** Cuts at the end of a sentence, or of a word, and says so. */
 function shortened(message: string): string {
-  const text = message.replace(/\s+/g, " ").trim().replace(/\.$/, "");
+  const text = reworded(message.replace(/\s+/g, " ").trim().replace(/\.$/, ""));
   if (text.length <= MAX_MESSAGE) return text;
   const head = text.slice(0, MAX_MESSAGE);
   const sentence = head.lastIndexOf(". ");

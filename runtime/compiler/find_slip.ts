@@ -21,6 +21,8 @@ interface Habit {
   readonly hint: string;
   /** `syntax` when absent. */
   readonly kind?: Slip["kind"];
+  /** Words of Python in a group become TypeScript's. */
+  readonly speaksPython?: true;
   /** Looks at the text as it is; the other patterns see quoted text as underscores. */
   readonly seesQuotes?: true;
 }
@@ -104,6 +106,7 @@ const HABITS: readonly Habit[] = [
     pattern: /^\s*(if|while)\s+(?!\()(.+?)\s*\{\s*$/d,
     reason: "a condition stands in parentheses",
     hint: "Write $1 ($2) { … }",
+    speaksPython: true,
   },
   {
     pattern: /^\s*(if|while)\b(?:\s*\(|\s+)(?:.*[^:])?:\s*(?:[^:]*)$/d,
@@ -149,7 +152,7 @@ const HABITS: readonly Habit[] = [
     hint: "Write $3.filter(($2) => …).map(($2) => …)",
   },
   {
-    pattern: /[[({]\s*[^[\]]*?\s(for)\s+([\w,\s()]+?)\s+in\s+([\w.]+(?:\([^()]*\))?)/d,
+    pattern: /[[({]\s*[^[\]]*?\s(for)\s+([\w,\s()]+?)\s+in\s+([\w.]+(?:\([^()]*\))?|\[[^[\]]*\])/d,
     reason: `a comprehension ${PYTHON}`,
     hint: "Write $3.map(($2) => …)",
   },
@@ -183,6 +186,11 @@ const HABITS: readonly Habit[] = [
     reason: "the type comes after the name",
     hint: "Write const $2 = …",
   },
+  {
+    pattern: /\b(?:const|let|var)\s+(const|let|var)\b/d,
+    reason: "one word declares a variable",
+    hint: "Leave one of them out: const for what stays, let for what changes",
+  },
   { pattern: /^\s*(let\s+mut)\s+(\w+)/d, reason: "there is no mut", hint: "Write let $2 = …" },
   { pattern: /^\s*(?:const|let|var)\s+\w+\s*(:=)/d, reason: "there is no :=", hint: "Write =" },
   { pattern: /\w\s*(<>)\s*\w/d, reason: "there is no <>", hint: "Write !==" },
@@ -211,10 +219,27 @@ export function findSlip(line: string): Slip | null {
   return null;
 }
 
-function slipOf({ reason, hint, kind = "syntax" }: Habit, match: RegExpExecArray, raw: string): Slip {
+/** Python's words in an expression as TypeScript's. */
+const TRANSLATED: readonly (readonly [RegExp, string])[] = [
+  [/\s+and\s+/g, " && "],
+  [/\s+or\s+/g, " || "],
+  [/\bnot\s+(?!in\b)/g, "!"],
+  [/\bTrue\b/g, "true"],
+  [/\bFalse\b/g, "false"],
+  [/\bNone\b/g, "null"],
+];
+
+function translated(text: string): string {
+  return TRANSLATED.reduce((said, [pattern, word]) => said.replace(pattern, word), text);
+}
+
+function slipOf({ reason, hint, kind = "syntax", speaksPython }: Habit, match: RegExpExecArray, raw: string): Slip {
   const groups = (match.indices ?? []).map((range) => range === undefined ? "…" : raw.slice(...range));
   const fill = (text: string): string =>
-    text.replace(/\$([1-9])/g, (_all, group: string) => groups[Number(group)] ?? "…");
+    text.replace(/\$([1-9])/g, (_all, group: string) => {
+      const said = groups[Number(group)] ?? "…";
+      return speaksPython ? translated(said) : said;
+    });
   const [at = 0, end = 0] = match.indices?.[1] ?? [];
   return { kind, reason: fill(reason), hint: fill(hint), at, length: end - at };
 }

@@ -1,6 +1,7 @@
 /** One walk over a parsed snippet for what may not run. @module */
 
 import ts from "typescript";
+import { listInBrackets, valuesIn } from "./check_comma.ts";
 import { declaredNames } from "./declared_names.ts";
 import type { LineTable } from "./line_table.ts";
 import type { Finding } from "./refuse.ts";
@@ -81,6 +82,7 @@ function spineOf(node: ts.Node): ts.Node | undefined {
 }
 
 function checkNode(walk: Walk, node: ts.Node): void {
+  for (const value of valuesIn(node)) checkList(walk, value);
   switch (node.kind) {
     case ts.SyntaxKind.BinaryExpression:
       return checkComment(walk, node as ts.BinaryExpression);
@@ -119,6 +121,17 @@ function checkComment(walk: Walk, { operatorToken, right }: ts.BinaryExpression)
     code: "html_comment",
     message: "Cannot use <!-- in a snippet: engines read it as a comment",
     hint: "Write a space after <, or // for a comment",
+  });
+}
+
+function checkList(walk: Walk, value: ts.Expression): void {
+  const list = listInBrackets(value, walk.file);
+  if (list === null) return;
+  report(walk, value, {
+    kind: "syntax",
+    code: "list_in_round_brackets",
+    message: "Cannot use a list in round brackets: of (a, b) only b is left",
+    hint: `Write a list in square brackets: ${list}`,
   });
 }
 

@@ -70,6 +70,7 @@ const NAME_HINTS: ReadonlyMap<string, string> = new Map([
   ["cv", NO_LIBRARY],
   ["PIL", NO_LIBRARY],
   ["ImageDraw", NO_LIBRARY],
+  ["Image", `Nothing needs to be opened or made with Image. ${FIRST_IMAGE}`],
   ["ImageEnhance", NO_LIBRARY],
   ["ImageFilter", NO_LIBRARY],
   ["ImageOps", NO_LIBRARY],

@@ -43,15 +43,29 @@ export function adviceOf(error: AnswerError, { max, isHintCut }: { max: number; 
   return { text: max < MIN_ADVICE_CHARS ? "" : cutEnd(advice, max).text, isCut: true };
 }
 
-function otherFindings({ kind, line, message, diagnostics, suggestions, hint }: AnswerError): string[] {
+function otherFindings(error: AnswerError): string[] {
+  const { kind, line, message, diagnostics, suggestions, hint } = error;
   const others = DIAGNOSED.has(kind) ? diagnostics : [];
-  const isTold = (one: { line: number | null; message: string }): boolean =>
-    (one.line === line && message.includes(one.message)) || hint?.includes(one.message) === true;
+  const isTold = (one: AnswerDiagnostic): boolean =>
+    (one.line === line && (message.includes(one.message) || isSameMatter(error, one))) ||
+    hint?.includes(one.message) === true;
   const news = others.filter((one) => !isTold(one));
   const lines = news.map((one) => `Also${one.line === null ? "" : ` line ${one.line}`}: ${one.message}`);
   const isInHint = suggestions.some((suggestion) => hint?.includes(suggestion));
   if (suggestions.length > 0 && !isInHint) lines.push(`Did you mean: ${suggestions.join(", ")}`);
   return lines;
+}
+
+type AnswerDiagnostic = AnswerError["diagnostics"][number];
+
+/** A name that does not exist, in the type checker's words. */
+const NAME_FINDING = /^(?:Cannot find name|Property) '([^']+)'/;
+
+/** The type checker's word on the same call or the same name, of which the fault says more. */
+function isSameMatter({ kind, message }: AnswerError, finding: AnswerDiagnostic): boolean {
+  const name = NAME_FINDING.exec(finding.message)?.[1];
+  if (kind === "reference") return name !== undefined && message.includes(name) || finding.code === "TS2693";
+  return kind === "tool_argument" && name === undefined;
 }
 
 const SENTENCE_END = /(?<=[^.][.?!])\s+(?=[^\s…])/;

@@ -12,7 +12,7 @@ import { isPlainObject } from "./describe_received.ts";
 import { Image } from "./image.ts";
 import { nearestNames } from "./nearest_names.ts";
 import { meantOption, namedOption } from "./option_names.ts";
-import { COLOR_FORMS, parseColor, type Rgba } from "./parse_color.ts";
+import { COLOR_FORMS, nearestColors, parseColor, type Rgba } from "./parse_color.ts";
 import type { Box, Point } from "./region.ts";
 import { ToolError, type ToolErrorDetails } from "./tool_error.ts";
 
@@ -115,7 +115,9 @@ export class Checks {
     if (value === undefined && fallback !== undefined) return fallback;
     const color = parseColor(value);
     if (color !== null) return color;
-    const hint = typeof value === "boolean" ? `${argument} is a colour: { ${argument}: "red" }` : undefined;
+    const near = typeof value === "string" ? nearestColors(value) : [];
+    const said = near.length === 0 ? undefined : `Did you mean ${near.map((name) => JSON.stringify(name)).join(", ")}?`;
+    const hint = typeof value === "boolean" ? `${argument} is a colour: { ${argument}: "red" }` : said;
     throw this.error(argument, { expected: COLOR_FORMS, received: value, hint, isType: typeof value !== "string" });
   }
 

@@ -66,12 +66,34 @@ export function requireBoxForm(checks: Checks, value: unknown, argument: string)
 /** What to write instead of one corner, or of numbers one by one. */
 function formHint(value: unknown): string | undefined {
   if (typeof value === "number") return `A box is one value: [${value}, …]`;
-  if (!Array.isArray(value) || value.length !== 2) return undefined;
+  if (typeof value === "string") return textHint(value);
+  if (isPlainObject(value)) return sideHint(value);
+  if (!Array.isArray(value)) return undefined;
+  if (value.length !== 2) return value.length === 4 ? undefined : FOUR_NUMBERS;
   const corners = value.flat();
   if (corners.length === 4 && corners.every(Number.isFinite)) return `Write it as one list: [${corners.join(", ")}]`;
   return corners.every(Number.isFinite)
     ? `A box has both corners in one list: [${corners.join(", ")}, x2, y2]`
     : undefined;
+}
+
+const FOUR_NUMBERS =
+  "A box has four numbers: [x1, y1, x2, y2], the corner at the top left and the one at the bottom right";
+const FOUR_IN_TEXT = /^[\s[(]*(-?[\d.]+)\s*[,\s]\s*(-?[\d.]+)\s*[,\s]\s*(-?[\d.]+)\s*[,\s]\s*(-?[\d.]+)[\s\])]*$/;
+
+function textHint(text: string): string {
+  const numbers = FOUR_IN_TEXT.exec(text.slice(0, 100))?.slice(1).map(Number) ?? [];
+  return numbers.length === 4 && numbers.every(Number.isFinite)
+    ? `Write the box without quotes: [${numbers.join(", ")}]`
+    : FOUR_NUMBERS;
+}
+
+/** Which side of a box by names is missing. */
+function sideHint(value: Readonly<Record<string, unknown>>): string {
+  const isByX = "x" in value || "y" in value;
+  const needed = isByX ? ["x", "y", "width", "height"] : ["left", "top", "width", "height"];
+  const missing = needed.filter((name) => !(name in value));
+  return missing.length === 4 ? FOUR_NUMBERS : `The box lacks ${missing.join(" and ")}: write { ${needed.join(", ")} }`;
 }
 
 /** Takes `(box, options)` or `(x1, y1, x2, y2, options)` apart. */
@@ -190,10 +212,25 @@ function emptyError(box: BoxCheck, axis: "x" | "y"): Error {
       ? "greater than 0"
       : `greater than ${argument}.${named.names[low]}, which is ${named.values[low]}`,
     received: named.values[high],
-    hint: named.isSized
-      ? undefined
-      : "The order is [x1, y1, x2, y2]; with a width and a height write {x, y, width, height}",
+    hint: named.isSized ? undefined : `${ORDER}${otherReadings(box)}`,
   });
+}
+
+const ORDER = "The order is [x1, y1, x2, y2]; with a width and a height write {x, y, width, height}";
+
+/** The boxes inside the image that the same numbers give with corners swapped, or as a place and a size. */
+function otherReadings({ named: { values: [x1, y1, a, b] }, image, scale }: BoxCheck): string {
+  if (scale.space !== "pixel") return "";
+  const readings: Box[] = [
+    [Math.min(x1, a), Math.min(y1, b), Math.max(x1, a), Math.max(y1, b)],
+    [x1, y1, x1 + a, y1 + b],
+  ];
+  const inside = readings.filter(([left, top, right, bottom]) =>
+    left >= 0 && top >= 0 && right <= image.width && bottom <= image.height && right > left && bottom > top
+  );
+  return inside.length === 0
+    ? ""
+    : `. Inside the image lie ${inside.map((box) => `[${box.join(", ")}]`).join(" and ")}`;
 }
 
 function tidy(value: number): number {

@@ -1,6 +1,7 @@
 /** Colours as snippets write them. @module */
 
 import { CSS_COLORS } from "./css_colors.ts";
+import { nearestNames } from "./nearest_names.ts";
 
 /** Red, green, blue and alpha, each 0 to 255. */
 export type Rgba = readonly [r: number, g: number, b: number, a: number];
@@ -27,6 +28,11 @@ export function parseColor(value: unknown): Rgba | null {
   if (Array.isArray(value) || ArrayBuffer.isView(value)) return fromList(Array.from(value as ArrayLike<unknown>));
   const { r, g, b, a } = value as Record<string, unknown>;
   return fromList(a === undefined ? [r, g, b] : [r, g, b, a]);
+}
+
+/** Names of colours that a text may have meant. */
+export function nearestColors(text: string): string[] {
+  return nearestNames(text.trim().toLowerCase(), Object.keys(CSS_COLORS));
 }
 
 function parseText(text: string): Rgba | null {

@@ -1,6 +1,7 @@
 /** Hints for wrong arguments of tools, beside the tool's own. @module */
 
 import { adviseMissingImage } from "./advise_input.ts";
+import { adviseForm } from "./argument_forms.ts";
 import type { Advice, Situation } from "./situation.ts";
 
 /** How a missing argument is told. */
@@ -16,12 +17,25 @@ export function adviseArgument(situation: Situation): Advice | null {
     const missing = adviseMissingImage(situation);
     if (missing !== null) return missing;
   }
+  const form = adviseForm(situation);
+  if (form !== null) return form;
   const foreign = adviseForeignBox(situation);
   if (foreign !== null) return { ...foreign, hint: join(hint, foreign.hint) };
   if (hint !== null && !isMissing) return null;
+  const size = sizeHint(situation);
+  if (size !== null) return { hint: size };
   const signature = toolkit.find(tool.name)?.signature;
   if (signature === undefined || !isParameter(tool.argument, signature)) return null;
-  return { hint: join(hint, `The signature is ${signature}`) };
+  return { hint: join(isMissing ? null : hint, `The signature is ${signature}`) };
+}
+
+/** A number that lies outside of the image: how large that is. */
+function sizeHint({ fault: { tool }, outcome }: Situation): string | null {
+  const target = outcome.calls.findLast(({ error }) => error !== null)?.inputs[0];
+  const isPlace = tool?.argument === "x" || tool?.argument === "y";
+  if (target === undefined || !isPlace || typeof tool?.received !== "number") return null;
+  const { width, height } = target;
+  return `The image is ${width}×${height}: x goes from 0 to ${width - 1}, y from 0 to ${height - 1}`;
 }
 
 /** Whether a signature tells of an argument: `box.x1` is part of `box`, options are not spelt out. */

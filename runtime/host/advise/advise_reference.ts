@@ -30,6 +30,8 @@ export function adviseReference(situation: Situation): Advice | null {
   const { line, column } = at;
   if (line === null || column === null) return null;
   const text = lines[line - 1] ?? "";
+  const assigned = assignedName(text, column);
+  if (assigned !== null) return adviseAssigned(situation, assigned);
   const imported = importedName(situation, text);
   if (imported !== null) {
     const advice = adviseMember(situation, { receiver: "vision", member: imported.name });
@@ -37,6 +39,25 @@ export function adviseReference(situation: Situation): Advice | null {
   }
   const found = unknownName({ line, column, text, diagnostics, declared, globals: KNOWN_GLOBALS });
   return found === null ? null : { ...adviseName(situation, found.name), column: found.column };
+}
+
+const ASSIGNMENT = /^(?:[-+*/%&|^]|\*\*|<<|>>>?|&&|\|\||\?\?)?=(?![=>])/;
+const NAME_AT_END = /(?<![\p{ID_Continue}$.])([\p{ID_Start}$_][\p{ID_Continue}$]*)\s*$/u;
+
+/** The name before the `=` that the engine points at, when it is assigned to and was never declared. */
+function assignedName(text: string, column: number): NameAt | null {
+  if (!ASSIGNMENT.test(text.slice(column - 1))) return null;
+  const match = NAME_AT_END.exec(text.slice(0, column - 1));
+  return match === null ? null : { name: match[1] ?? "", column: match.index + 1 };
+}
+
+function adviseAssigned({ declared }: Situation, { name, column }: NameAt): Advice {
+  const [near] = nearestNames(name, declared.keys());
+  const meant = near === undefined ? "" : `. Did you mean ${near}?`;
+  return {
+    hint: `Declare it where it gets its first value: const ${name} = …, or let ${name} = … if it changes${meant}`,
+    column,
+  };
 }
 
 /** The first name of an import that is no tool; the engine points at the import's end. */

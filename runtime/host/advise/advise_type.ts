@@ -1,7 +1,7 @@
 /** Hints for values that are not what the snippet takes them for. @module */
 
 import { adviseInput } from "./advise_input.ts";
-import { BUILT_IN_MEMBERS, hintForMember } from "./member_hints.ts";
+import { BUILT_IN_MEMBERS, hintForMember, hintForPromiseMember } from "./member_hints.ts";
 import { nearestNames } from "./nearest_names.ts";
 import type { Advice, Situation } from "./situation.ts";
 import { isKeyword } from "./unknown_name.ts";
@@ -21,6 +21,7 @@ const CALLED_NAME = /^([\p{ID_Start}$_][\p{ID_Continue}$]*)\s*\(/u;
 export function adviseType(situation: Situation): Advice | null {
   return adviseAssignment(situation) ??
     adviseInput(situation) ??
+    adviseRows(situation) ??
     adviseIteration(situation) ??
     adviseCall(situation) ??
     advisePromise(situation) ??
@@ -44,6 +45,15 @@ function adviseAssignment({ source, declared }: Situation): Advice | null {
   const own = declared.get(name);
   if (own?.keyword !== "const") return null;
   return { hint: `${name} is a const (line ${own.line}): declare it with let to assign to it again` };
+}
+
+/** `image.data[y][x]`: the pixels are no list of rows. */
+function adviseRows({ source: { receiver } }: Situation): Advice | null {
+  if (receiver === null || !/\.data\[[^\]]*\]\[/.test(receiver)) return null;
+  return {
+    hint: "image.data is one flat list, not a list of rows: " +
+      "write image.pixelAt(x, y), or image.data[(y * image.width + x) * image.channels]",
+  };
 }
 
 /** `for (const x of 5)`, `[...5]`: what is looped over is no list. */
@@ -94,12 +104,16 @@ function isPromise({ declared, toolkit }: Situation, value: string): boolean {
 }
 
 /** `image.width()`, or a tool of something that is no image. */
-function adviseImageMember({ source, toolkit }: Situation): Advice | null {
+function adviseImageMember({ source, toolkit, declared }: Situation): Advice | null {
   const { word, receiver, isCalled } = source;
   if (receiver === null || !isCalled) return null;
   if (["width", "height", "channels", "name", "data", "length"].includes(word)) {
     return { hint: `${word} is a value and not a function: write ${receiver}.${word} without ()`, suggestions: [word] };
   }
+  const callee = LAST_CALL.exec(receiver)?.[1] ?? "";
+  const made = declared.has(callee) ? null : toolkit.find(callee);
+  const promised = made === null || made.signature.includes("): Promise<") ? null : hintForPromiseMember(word);
+  if (promised !== null) return { hint: promised };
   const tool = toolkit.find(word);
   if (tool === null || !tool.isMethod || BUILT_IN_MEMBERS.includes(word)) return null;
   return {

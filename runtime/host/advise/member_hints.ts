@@ -57,12 +57,46 @@ export function hintForMember(name: string): string | null {
   return MEMBER_HINTS.get(name) ?? null;
 }
 
-/** Habits with images, which say more than a tool of a similar name does. */
-const IMAGE_HABITS: ReadonlySet<string> = new Set(
-  ["save", "show", "display", "getPixel", "getpixel", "putPixel", "putpixel", "shape", "size", "copy"],
-);
+const SIZE = "An image has width and height: [image.width, image.height]";
+const DRAWING = "There is no drawing context: draw with tools, for example image.rectangle([x1, y1, x2, y2]), " +
+  "and read pixels from image.data";
+const ONE_CHANNEL = "Write image.grayscale(); image.channels says how many channels there are";
+const AT_ONCE = "Image tools give their result at once: leave out then, catch and finally";
+
+/** What models expect of images, which says more than a tool of a similar name does. */
+const IMAGE_HINTS: ReadonlyMap<string, string> = new Map([
+  ...["save", "show", "display", "getPixel", "getpixel", "putPixel", "putpixel", "shape", "copy"]
+    .map((name) => [name, MEMBER_HINTS.get(name) ?? ""] as const),
+  ["size", SIZE],
+  ["w", "Write image.width"],
+  ["h", "Write image.height"],
+  ["length", "Write image.width * image.height for the number of pixels"],
+  ["convert", ONE_CHANNEL],
+  ["mode", ONE_CHANNEL],
+  ["dtype", "Values are whole numbers from 0 to 255, in image.data"],
+  ["astype", "Values are whole numbers from 0 to 255, in image.data"],
+  ["filter", "Write the filter's own name: image.gaussianBlur(sigma), image.medianBlur(size), image.sharpen(factor)"],
+  ["getContext", DRAWING],
+  ["getImageData", "Write image.data: four bytes for each pixel, row by row"],
+  ["putImageData", "Write vision.fromPixels(data, width, height)"],
+  ["toBuffer", 'Write show(image, "name") to hand an image back'],
+  ["toFile", 'Write show(image, "name") to hand an image back'],
+  ["metadata", "Write image.info()"],
+  ["load", "Input images are loaded already"],
+  ["open", "Input images are open already: image, images[0] and images.name"],
+  ["subtract", 'Write image.composite(other, { mode: "difference" }) for the difference of two images'],
+  ["mean", "Write image.meanColor()"],
+  ["std", "Write image.standardDeviation()"],
+  ["max", "Write image.minMax()"],
+  ["min", "Write image.minMax()"],
+]);
 
 /** What to write instead of a member that models expect of images, or null. */
 export function hintForImageMember(name: string): string | null {
-  return IMAGE_HABITS.has(name) ? hintForMember(name) : null;
+  return IMAGE_HINTS.get(name) ?? null;
+}
+
+/** What to write instead of a promise's member after a tool that gives no promise. */
+export function hintForPromiseMember(name: string): string | null {
+  return ["then", "catch", "finally"].includes(name) ? AT_ONCE : null;
 }

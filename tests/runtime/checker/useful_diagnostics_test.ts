@@ -64,3 +64,39 @@ Deno.test("a return outside a function becomes a throw of the same length", () =
   assert.equal(makeReturnable(text, [finding(0, 2, 2304)]), null);
   assert.equal(makeReturnable(text, [finding(1, 7, 1108)]), null);
 });
+
+Deno.test.each([
+  [
+    "Argument of type 'Promise<Image>' is not assignable to parameter of type 'Image | readonly Image[]'. " +
+    "Type 'Promise<Image>' is missing the following properties from type 'Image': width, height, channels, name, and 694 more.",
+    "'Promise<Image>' is a promise where 'Image' is wanted: await it",
+  ],
+  [
+    "Type 'number[]' is missing the following properties from type 'Image': width, height, channels, name, and 693 more.",
+    "'number[]' is no 'Image'",
+  ],
+  [
+    "Argument of type '{ x: number; }' is not assignable to parameter of type 'PointLike'. " +
+    "Property 'y' is missing in type '{ x: number; }' but required in type '{ x: number; y: number; }'.",
+    "'{ x: number; }' lacks 'y' of '{ x: number; y: number; }'",
+  ],
+  [
+    "Object literal may only specify known properties, and 'outline' does not exist in type 'RectangleOptions'.",
+    "'outline' does not exist in type 'RectangleOptions'",
+  ],
+  [
+    "Object literal may only specify known properties, but 'min_area' does not exist in type 'CountOptions'. " +
+    "Did you mean to write 'minArea'?",
+    "'min_area' does not exist in type 'CountOptions'. Did you mean 'minArea'?",
+  ],
+  [
+    "No overload matches this call. Argument of type 'string' is not assignable to parameter of type 'number'.",
+    "Argument of type 'string' is not assignable to parameter of type 'number'",
+  ],
+  [
+    "Argument of type 'string' is not assignable to parameter of type 'number'.",
+    "Argument of type 'string' is not assignable to parameter of type 'number'",
+  ],
+])("%s in one sentence", (message, said) => {
+  assert.equal(usefulDiagnostics("abc", [finding(0, 1, 2345, message)])[0]?.message, said);
+});

@@ -38,6 +38,16 @@ function table(name: string, kind: CompileRefusal["kind"], rows: readonly Row[])
 }
 
 table("Python is recognised and put into TypeScript", "syntax", [
+  ["f(⟦(200, 100)⟧)", /list in round brackets/, /\[200, 100\]$/],
+  ["f(1, ⟦(a.x, -b.y + 2)⟧)", /list in round brackets/, /\[a\.x, -b\.y \+ 2\]$/],
+  ["const box = ⟦(1, 2, 3, 4)⟧;", /list in round brackets/, /\[1, 2, 3, 4\]$/],
+  ["const o = { size: ⟦(1, 2)⟧ };", /list in round brackets/, /\[1, 2\]$/],
+  ["const points = [⟦(1, 2)⟧];", /list in round brackets/, /\[1, 2\]$/],
+  ["return ⟦(1, f(2))⟧;", /list in round brackets/, /\[1, f\(2\)\]$/],
+  [`f(⟦(1, "${"long ".repeat(20)}")⟧)`, /list in round brackets/, /\[…, …\]$/],
+  ["⟦if⟧ a > 1 and not b or c == None {\n}", /parentheses/, /if \(a > 1 && !b \|\| c == null\) \{ … \}$/],
+  ["const a = [x * 2 ⟦for⟧ x in [1, 2]]", /comprehension/, /\[1, 2\]\.map\(\(x\) => …\)/],
+  ["const ⟦const⟧ x = 1", /one word declares/, /Leave one of them out/],
   ["⟦def⟧ area(box):\n    return box[2]", /def is Python/, /function area\(/],
   ["const a = 1\n⟦def⟧ f():\n  pass", /def is Python/, /function f\(/],
   ["⟦async def⟧ f():\n  pass", /def is Python/, /async function f\(/],
@@ -174,6 +184,12 @@ const ACCEPTED: readonly [source: string, value: unknown][] = [
   ["let n = 3\nn < !--n", false],
   ["'<!--'.length + `\n-->`.length", 8],
   ["const t: typeof t2 = 1; const t2 = t; t2", 1],
+  // A comma expression whose first parts do something.
+  ["let n = 1;\nconst f = (x: number) => x;\nf((n++, n))", 2],
+  ["let n = 0;\nconst m = (n = 5, n + 1);\nm", 6],
+  ["let n = 0;\nfor (let i = 0, j = 9; i < j; i++, j--) n += 1;\nn", 5],
+  ["const f = (...xs: number[]) => xs.length;\nf(((1)), 2)", 2],
+  ["(1, 2)", 2],
 ];
 
 Deno.test("what only looks like a slip compiles", async (t) => {

@@ -71,6 +71,25 @@ Deno.test.each([
   assert.match(error.hint ?? "", hint);
 });
 
+Deno.test.each([
+  [[1, 2, 3], /^A box has four numbers: \[x1, y1, x2, y2\]/],
+  [[1, 2, 3, 4, 5], /^A box has four numbers/],
+  ["1, 2, 30, 40", /^Write the box without quotes: \[1, 2, 30, 40\]$/],
+  ["[1 2 30 40]", /without quotes: \[1, 2, 30, 40\]$/],
+  ["left half", /^A box has four numbers/],
+  [{ x: 1, y: 2, width: 3 }, /^The box lacks height: write \{ x, y, width, height \}$/],
+  [{ left: 1, top: 2 }, /^The box lacks width and height: write \{ left, top, width, height \}$/],
+])("%j gets a hint how a box is written", (value, hint) => {
+  assert.match(refusal(image, value).hint ?? "", hint);
+});
+
+Deno.test("of corners in the wrong order the boxes that they may mean are told", () => {
+  const both = refusal(image, [30, 10, 20, 25]).hint ?? "";
+  assert.match(both, /^The order is .*\. Inside the image lie \[20, 10, 30, 25\] and \[30, 10, 50, 35\]$/);
+  const one = refusal(image, [60, 10, 20, 25]).hint ?? "";
+  assert.match(one, /Inside the image lie \[20, 10, 60, 25\]$/);
+});
+
 Deno.test("space viewed is refused where the viewed size is unknown", () => {
   const error = refusal(image, [2, 3, 10, 12], { space: "viewed" });
   assert.equal(error.argument, "space");

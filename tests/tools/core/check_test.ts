@@ -226,3 +226,9 @@ function refusal(run: () => unknown): ToolError {
   }
   throw new assert.AssertionError({ message: "the value was accepted" });
 }
+
+Deno.test("a colour that is misspelt brings up the nearest names", () => {
+  assert.equal(refusal(() => check.color("redd", "color")).hint, 'Did you mean "red"?');
+  assert.match(refusal(() => check.color(" LightBlu ", "color")).hint ?? "", /^Did you mean "lightblue"/);
+  assert.equal(refusal(() => check.color("#12", "color")).hint, null);
+});

@@ -250,3 +250,62 @@ Deno.test("whatever the guest says, advice is a bounded text and never throws", 
     },
   ));
 });
+
+/** Signatures as the build writes them. */
+const FORMS: readonly (readonly [tool: string, argument: string, received: unknown, hint: RegExp])[] = [
+  ["resize", "width", [200, 100], /^Write the numbers one by one: resize\(200, 100\)$/],
+  ["pixelAt", "x", [5, 6], /^Write the numbers one by one: pixelAt\(5, 6\)$/],
+  ["blank", "width", [640, 480], /^Write the numbers one by one: blank\(640, 480\)$/],
+  ["rotate", "degrees", { angle: 90 }, /^degrees stands by itself, without braces: rotate\(90\)$/],
+  ["circle", "options", 10, /^A point is one value: circle\(\[x, y\], radius, \{ … \}\)$/],
+  ["rectangle", "options", 10, /^A box is one value: rectangle\(\[x1, y1, x2, y2\], \{ … \}\)$/],
+  ["concat", "images", "an Image", /^Write the images as one list: vision\.concat\(\[a, b\]\)$/],
+];
+
+for (const [name, argument, received, hint] of FORMS) {
+  Deno.test(`${name} with ${JSON.stringify(received)} for ${argument} is shown how it is written`, () => {
+    const tool = { name, argument, received, allowed: "" };
+    assert.match(hintOf("f()", { kind: "tool_argument", line: 1, column: 1, tool, hint: null }) ?? "", hint);
+  });
+}
+
+Deno.test("an image behind its arguments is put first, a number outside gets the size", () => {
+  const failed = toolCall(1, { error: "no", inputs: [{ image: 1, width: 64, height: 48 }] });
+  const at = { kind: "tool_argument", line: 1, column: 1 } as const;
+  const outcome = { calls: [failed] };
+  const late = { name: "crop", argument: "image", received: [0, 0, 1, 1], allowed: "" };
+  assert.match(
+    hintOf("f()", { ...at, tool: late }, { outcome }) ?? "",
+    /^The image comes first: vision\.crop\(image, …\)/,
+  );
+  const none = { name: "crop", argument: "image", received: 5, allowed: "" };
+  assert.doesNotMatch(hintOf("f()", { ...at, tool: none }) ?? "", /comes first/);
+  const outside = { name: "pixelAt", argument: "x", received: 100, allowed: "0..63" };
+  assert.equal(
+    hintOf("f()", { ...at, tool: outside, hint: null }, { outcome }),
+    "The image is 64×48: x goes from 0 to 63, y from 0 to 47",
+  );
+});
+
+Deno.test("an assignment to a name that was never declared is marked at the name", () => {
+  for (const code of ["total = 5;", "total += 5;", "total ??= 5;"]) {
+    const column = code.indexOf(" ") + 2;
+    const { fault, place } = advised(code, { kind: "reference", line: 1, column, message: "total is not defined" });
+    assert.match(fault?.hint ?? "", /const total = …, or let total = …/);
+    assert.deepEqual(place, { line: 1, column: 1 });
+  }
+  const near = hintOf("let totals = 1;\ntotal = 5;", { kind: "reference", line: 2, column: 7 });
+  assert.match(near ?? "", /Did you mean totals\?$/);
+});
+
+Deno.test("habits with images are answered for images, and a promise's members for tools that give none", () => {
+  const at = { kind: "reference", line: 1, column: 7 } as const;
+  for (const [member, hint] of [["size", /image\.width/], ["w", /image\.width/], ["convert", /grayscale/]] as const) {
+    assert.match(hintOf(`image.${member};`, at) ?? "", hint);
+  }
+  const then = { kind: "type", line: 1, column: 17 } as const;
+  const execution = { images: [inputImage("photo")] };
+  assert.match(hintOf("image.rotate(5).then(f);", then, { execution }) ?? "", /at once/);
+  assert.doesNotMatch(hintOf("const load = () => 1; load().then(f);", { ...then, column: 30 }) ?? "", /at once/);
+  assert.match(hintOf("image.data[1][2][0];", then, { execution }) ?? "", /one flat list/);
+});

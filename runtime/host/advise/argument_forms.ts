@@ -1,0 +1,96 @@
+/** Arguments in a form that another library takes: lists, objects, another order. @module */
+
+import type { Advice, Situation } from "./situation.ts";
+
+/** How the types of parameters are written out. */
+const FORMS: ReadonlyMap<string, string> = new Map([["BoxLike", "[x1, y1, x2, y2]"], ["PointLike", "[x, y]"]]);
+/** More of a list's numbers than these are nobody's arguments. */
+const MAX_LISTED = 4;
+
+interface Parameter {
+  readonly name: string;
+  readonly type: string;
+}
+
+/** Advice when what was passed says how it was meant; null otherwise. */
+export function adviseForm(situation: Situation): Advice | null {
+  const { tool } = situation.fault;
+  const known = tool === null ? null : situation.toolkit.find(tool.name);
+  if (tool === null || known === null) return null;
+  const parameters = parametersOf(known.signature);
+  const hint = imageIsLater(situation) ?? imagesOneByOne(situation, parameters) ??
+    numbersInAList(situation, parameters) ?? numberInAnObject(situation, parameters) ??
+    placeInNumbers(situation, parameters);
+  return hint === null ? null : { hint };
+}
+
+/** `resize(width: number, height?: number | null, options?: …): Image` as names and types. */
+function parametersOf(signature: string): Parameter[] {
+  const list = /\((.*)\)\s*:/s.exec(signature)?.[1] ?? "";
+  const parts: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let at = 0; at <= list.length; at++) {
+    const char = list[at] ?? ",";
+    if ("([{<".includes(char)) depth += 1;
+    else if (")]}>".includes(char) && list[at - 1] !== "=") depth -= 1;
+    else if (char === "," && depth <= 0) {
+      parts.push(list.slice(from, at).trim());
+      from = at + 1;
+    }
+  }
+  return parts.filter((part) => part !== "").map((part) => {
+    const [, name = part, type = ""] = /^(?:\.\.\.)?([\w$]+)\??:\s*(.*)$/s.exec(part) ?? [];
+    return { name, type };
+  });
+}
+
+/** `vision.crop([0, 0, 9, 9], image)`. */
+function imageIsLater({ fault: { tool }, outcome }: Situation): string | null {
+  if (tool?.argument !== "image") return null;
+  const call = outcome.calls.findLast(({ error }) => error !== null);
+  return call === undefined || call.inputs.length === 0
+    ? null
+    : `The image comes first: vision.${tool.name}(image, …), or image.${tool.name}(…)`;
+}
+
+/** `vision.concat(a, b)` of a tool that takes a list. */
+function imagesOneByOne({ fault: { tool } }: Situation, parameters: readonly Parameter[]): string | null {
+  const isList = parameters.some(({ name, type }) => name === tool?.argument && type.includes("Image[]"));
+  if (!isList || !/^an? Image\b|^Image\(/.test(String(tool?.received))) return null;
+  return `Write the images as one list: vision.${tool?.name}([a, b])`;
+}
+
+/** `resize([200, 100])`. */
+function numbersInAList({ fault: { tool } }: Situation, parameters: readonly Parameter[]): string | null {
+  const received: unknown = tool?.received;
+  const at = parameters.findIndex(({ name }) => name === tool?.argument);
+  if (at < 0 || !Array.isArray(received) || received.length < 2 || received.length > MAX_LISTED) return null;
+  const taken = parameters.slice(at, at + received.length);
+  const isPlain = taken.length === received.length && taken.every(({ type }) => type.startsWith("number"));
+  if (!isPlain || !received.every((value) => typeof value === "number")) return null;
+  const before = parameters.slice(0, at).map(({ name }) => name);
+  return `Write the numbers one by one: ${tool?.name}(${[...before, ...received].join(", ")})`;
+}
+
+/** `rotate({ angle: 90 })`. */
+function numberInAnObject({ fault: { tool } }: Situation, parameters: readonly Parameter[]): string | null {
+  const at = parameters.findIndex(({ name }) => name === tool?.argument);
+  const received: unknown = tool?.received;
+  const isObject = typeof received === "object" && received !== null && !Array.isArray(received);
+  if (!isObject || parameters[at]?.type.startsWith("number") !== true) return null;
+  const value = Object.values(received).find((one) => typeof one === "number");
+  if (value === undefined) return null;
+  const before = parameters.slice(0, at).map(({ name }) => name);
+  return `${tool?.argument} stands by itself, without braces: ${tool?.name}(${[...before, value].join(", ")})`;
+}
+
+/** `circle(50, 50, 10)`: the numbers of a place have slid into the options. */
+function placeInNumbers({ fault: { tool } }: Situation, parameters: readonly Parameter[]): string | null {
+  const place = parameters.find(({ type }) => FORMS.has(type));
+  if (place === undefined || tool === null || typeof tool.received !== "number") return null;
+  if (tool.argument !== "options" && tool.argument !== place.name) return null;
+  const written = parameters.map(({ name, type }) => FORMS.get(type) ?? (name === "options" ? "{ … }" : name));
+  const what = place.type === "BoxLike" ? "A box" : "A point";
+  return `${what} is one value: ${tool.name}(${written.join(", ")})`;
+}

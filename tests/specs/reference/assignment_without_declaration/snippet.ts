@@ -1,0 +1,3 @@
+const n = 2;
+x = 5 * n;
+return x;

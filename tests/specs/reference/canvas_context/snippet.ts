@@ -1,0 +1,2 @@
+const context = image.getContext("2d");
+return context;

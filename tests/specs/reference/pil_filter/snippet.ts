@@ -1,0 +1,1 @@
+return image.filter(ImageFilter.BLUR);

@@ -1,0 +1,2 @@
+const img = Image.open("photo.png");
+return img;

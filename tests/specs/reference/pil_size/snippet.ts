@@ -1,0 +1,2 @@
+const [w, h] = image.size;
+return w * h;

@@ -1,0 +1,3 @@
+if image.width > 10 and not (image.height > 10) or False {
+  return True;
+}

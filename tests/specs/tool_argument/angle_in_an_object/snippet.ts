@@ -1,0 +1,2 @@
+const turned = image.rotate({ angle: 90 });
+return turned;

@@ -1,0 +1,1 @@
+return image.crop("0,0,100,100");

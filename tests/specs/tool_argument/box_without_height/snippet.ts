@@ -1,0 +1,1 @@
+return image.crop({ left: 10, top: 10, width: 50 });

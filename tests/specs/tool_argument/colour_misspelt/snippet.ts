@@ -1,0 +1,1 @@
+return image.rectangle([10, 10, 50, 50], { color: "redd" });

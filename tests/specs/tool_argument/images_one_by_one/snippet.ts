@@ -1,0 +1,2 @@
+const both = vision.concat(image, image);
+return both;

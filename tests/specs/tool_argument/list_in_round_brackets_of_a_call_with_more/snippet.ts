@@ -1,0 +1,2 @@
+const n = 3;
+return image.crop([1, 2, 3], { clamp: true });

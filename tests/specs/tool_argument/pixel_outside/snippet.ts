@@ -1,0 +1,1 @@
+return image.pixelAt(1000, 5);

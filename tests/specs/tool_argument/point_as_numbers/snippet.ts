@@ -1,0 +1,1 @@
+return image.circle(50, 50, 10);

@@ -1,0 +1,1 @@
+return image.crop([0, 0, 10, 10]).then((part) => part);
