@@ -43,7 +43,8 @@ export class TypeCollector {
   #rename(root: ts.Node, context: ts.TransformationContext): ts.Node {
     const visit = (node: ts.Node): ts.Node => {
       if (ts.isTypeQueryNode(node)) return this.#spellOut(node);
-      if (isNumberTuple(node)) return NUMBERS;
+      const element = elementOfInputTuple(node);
+      if (element !== null) return readonlyArrayOf(ts.visitNode(element, visit, ts.isTypeNode));
       if (ts.isIdentifier(node) && isTypeName(node)) return this.#nameOf(node);
       return ts.visitEachChild(node, visit, context);
     };
@@ -143,23 +144,23 @@ export interface CollectorOptions {
   readonly isOwn: (file: ts.SourceFile) => boolean;
 }
 
-/** `readonly number[]`. */
-const NUMBERS = ts.factory.createTypeOperatorNode(
-  ts.SyntaxKind.ReadonlyKeyword,
-  ts.factory.createArrayTypeNode(ts.factory.createKeywordTypeNode(ts.SyntaxKind.NumberKeyword)),
-);
+/** `readonly T[]`. */
+function readonlyArrayOf(element: ts.TypeNode): ts.TypeNode {
+  return ts.factory.createTypeOperatorNode(ts.SyntaxKind.ReadonlyKeyword, ts.factory.createArrayTypeNode(element));
+}
 
 /**
- * `readonly [x1: number, y1: number]`, the input form of boxes and points. A
- * snippet writes `const box = [1, 2, 3, 4]`, whose type is `number[]`; that
- * must not count as a slip. Results are tuples that can be written to.
+ * The type of each element of `readonly [x1: number, y1: number]`, the input
+ * form of boxes, points and places. A snippet writes `const box = [1, 2, 3, 4]`,
+ * whose type is `number[]`; that must not count as a slip. Null for other
+ * types; results are tuples that can be written to.
  */
-function isNumberTuple(node: ts.Node): boolean {
-  return ts.isTypeOperatorNode(node) && node.operator === ts.SyntaxKind.ReadonlyKeyword &&
-    ts.isTupleTypeNode(node.type) &&
-    node.type.elements.every((element) =>
-      (ts.isNamedTupleMember(element) ? element.type : element).kind === ts.SyntaxKind.NumberKeyword
-    );
+function elementOfInputTuple(node: ts.Node): ts.TypeNode | null {
+  const isReadonly = ts.isTypeOperatorNode(node) && node.operator === ts.SyntaxKind.ReadonlyKeyword;
+  if (!isReadonly || !ts.isTupleTypeNode(node.type)) return null;
+  const elements = node.type.elements.map((element) => ts.isNamedTupleMember(element) ? element.type : element);
+  const [first] = elements;
+  return first !== undefined && elements.every((other) => other.getText() === first.getText()) ? first : null;
 }
 
 function isTypeDeclaration(node: ts.Declaration): node is TypeDeclaration {

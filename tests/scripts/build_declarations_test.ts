@@ -85,3 +85,17 @@ export default structuredClone({ size: first.width * first.height, isImage: firs
   const found = ts.getPreEmitDiagnostics(createProgram(text, snippet));
   assert.deepEqual(found.map((one) => ts.flattenDiagnosticMessageText(one.messageText, " ")), []);
 });
+
+Deno.test("boxes, points, places and pairs may come out of variables, where their types are lists", () => {
+  const snippet = `const box = [1, 2, 30, 40];
+const corners = [box.slice(0, 2), box.slice(2)].map(([x, y]) => [x * 2, y * 2]);
+const from = corners[0] ?? [0, 0];
+show(vision.crop(image, box).line(from, [4, 4], { color: [255, 0, 0] }).polyline(corners));
+const captions = ["left", "right"];
+show(image.beforeAfter(image.invert(), { captions }));
+const peak = { point: from, label: "peak" };
+const note = { text: "here", at: from, to: ["a", 2] };
+show(vision.plotLine([1, 2, 3], { annotations: [peak, note], xRange: from }));`;
+  const found = ts.getPreEmitDiagnostics(createProgram(text, snippet));
+  assert.deepEqual(found.map((one) => ts.flattenDiagnosticMessageText(one.messageText, " ")), []);
+});
