@@ -3,14 +3,16 @@
 import { allocate } from "../core/budget.ts";
 import { Checks } from "../core/check.ts";
 import { type Image, type Pixels, pixelsOf } from "../core/image.ts";
+import { bilateralByKernel } from "../kernels/bilateral.ts";
 import { paddedPlane, reflect101 } from "./border.ts";
 import { roundHalfEven } from "./round_half_even.ts";
 import { copyAlpha, splitPlane, withPixels } from "./planes.ts";
 
 /** Neighbours in a disc: where they lie, and what they count by distance. */
 interface Disc {
-  readonly at: Int32Array;
-  readonly weight: Float64Array;
+  /** Across and down in turn. */
+  readonly places: Int32Array;
+  readonly weight: Float32Array;
 }
 
 const check = new Checks("bilateral", "smooth image");
@@ -41,7 +43,11 @@ export function bilateral(image: Image, d = 9, sigmaColor = 75, sigmaSpace = 75)
   const wanted = diameter === 0 ? roundHalfEven(space * 1.5) : diameter >> 1;
   const radius = Math.min(50, Math.max(1, wanted));
   const { width, height, channels } = image;
-  const plan = { width, height, radius, space, likeness: likenessTable(color, channels === 4 ? 765 : 255) };
+  const disc = discOf(radius, space);
+  const likeness = likenessTable(color, channels === 4 ? 765 : 255);
+  const fast = bilateralByKernel(image, { radius, places: disc.places, near: disc.weight, alike: likeness });
+  if (fast !== null) return withPixels(image, fast);
+  const plan = { width, height, radius, disc, likeness };
   return withPixels(image, channels === 4 ? smoothColor(image, plan) : smoothGray(image, plan));
 }
 
@@ -49,33 +55,40 @@ interface Plan {
   readonly width: number;
   readonly height: number;
   readonly radius: number;
-  readonly space: number;
+  readonly disc: Disc;
   /** Weight by sum of absolute differences. */
-  readonly likeness: Float64Array;
+  readonly likeness: Float32Array;
 }
 
-function likenessTable(sigma: number, largest: number): Float64Array {
-  return Float64Array.from({ length: largest + 1 }, (_, i) => Math.exp((-0.5 * i * i) / (sigma * sigma)));
+function likenessTable(sigma: number, largest: number): Float32Array {
+  return Float32Array.from({ length: largest + 1 }, (_, i) => Math.exp((-0.5 * i * i) / (sigma * sigma)));
 }
 
-function discOf(radius: number, sigma: number, stride: number): Disc {
-  const at: number[] = [];
+function discOf(radius: number, sigma: number): Disc {
+  const places: number[] = [];
   const weight: number[] = [];
   for (let y = -radius; y <= radius; y++) {
     for (let x = -radius; x <= radius; x++) {
       const square = x * x + y * y;
       if (square > radius * radius) continue;
-      at.push(y * stride + x);
+      places.push(x, y);
       weight.push(Math.exp((-0.5 * square) / (sigma * sigma)));
     }
   }
-  return { at: Int32Array.from(at), weight: Float64Array.from(weight) };
+  return { places: Int32Array.from(places), weight: Float32Array.from(weight) };
 }
 
-function smoothGray(image: Image, { width, height, radius, space, likeness }: Plan): Pixels {
+/** Neighbours' distances in elements of a plane. */
+function distances({ places, weight }: Disc, stride: number): Int32Array {
+  return Int32Array.from(weight, (_, i) => (places[2 * i + 1] as number) * stride + (places[2 * i] as number));
+}
+
+/** In single precision, as OpenCV and the kernel compute. */
+function smoothGray(image: Image, { width, height, radius, disc, likeness }: Plan): Pixels {
   const source = paddedPlane(pixelsOf(image), image, radius, reflect101);
   const stride = width + 2 * radius;
-  const { at, weight } = discOf(radius, space, stride);
+  const { weight } = disc;
+  const at = distances(disc, stride);
   const data = allocate(width, height, 1);
   for (let y = 0; y < height; y++) {
     for (let x = 0, p = (y + radius) * stride + radius; x < width; x++, p++) {
@@ -84,18 +97,19 @@ function smoothGray(image: Image, { width, height, radius, space, likeness }: Pl
       let total = 0;
       for (let k = 0; k < at.length; k++) {
         const value = source[p + (at[k] as number)] as number;
-        const w = (weight[k] as number) * (likeness[value < middle ? middle - value : value - middle] as number);
-        sum += w * value;
-        total += w;
+        const like = likeness[value < middle ? middle - value : value - middle] as number;
+        const w = Math.fround((weight[k] as number) * like);
+        sum = Math.fround(sum + Math.fround(w * value));
+        total = Math.fround(total + w);
       }
-      data[y * width + x] = sum / total;
+      data[y * width + x] = Math.fround(sum / total);
     }
   }
   return data;
 }
 
 function smoothColor(image: Image, plan: Plan): Pixels {
-  const { width, height, radius, space, likeness } = plan;
+  const { width, height, radius, disc, likeness } = plan;
   const rgba = pixelsOf(image);
   const [reds, greens, blues] = [0, 1, 2].map((c) => paddedPlane(splitPlane(rgba, c), image, radius, reflect101)) as [
     Uint8Array,
@@ -103,7 +117,8 @@ function smoothColor(image: Image, plan: Plan): Pixels {
     Uint8Array,
   ];
   const stride = width + 2 * radius;
-  const { at, weight } = discOf(radius, space, stride);
+  const { weight } = disc;
+  const at = distances(disc, stride);
   const data = allocate(width, height, 4);
   for (let y = 0; y < height; y++) {
     for (let x = 0, p = (y + radius) * stride + radius, to = y * width * 4; x < width; x++, p++, to += 4) {
@@ -120,15 +135,15 @@ function smoothColor(image: Image, plan: Plan): Pixels {
         const ng = greens[q] as number;
         const nb = blues[q] as number;
         const difference = Math.abs(nr - r) + Math.abs(ng - g) + Math.abs(nb - b);
-        const w = (weight[k] as number) * (likeness[difference] as number);
-        red += w * nr;
-        green += w * ng;
-        blue += w * nb;
-        total += w;
+        const w = Math.fround((weight[k] as number) * (likeness[difference] as number));
+        red = Math.fround(red + Math.fround(w * nr));
+        green = Math.fround(green + Math.fround(w * ng));
+        blue = Math.fround(blue + Math.fround(w * nb));
+        total = Math.fround(total + w);
       }
-      data[to] = red / total;
-      data[to + 1] = green / total;
-      data[to + 2] = blue / total;
+      data[to] = Math.fround(red / total);
+      data[to + 1] = Math.fround(green / total);
+      data[to + 2] = Math.fround(blue / total);
     }
   }
   copyAlpha(rgba, data);

@@ -2,6 +2,7 @@
 
 import { allocate, requireRoom } from "../core/budget.ts";
 import { type Image, type Pixels, pixelsOf } from "../core/image.ts";
+import { nonLocalMeansByKernel } from "../kernels/non_local_means.ts";
 import { paddedPlane, reflect101 } from "./border.ts";
 import { copyAlpha, splitPlane, withPixels } from "./planes.ts";
 import { roundHalfEven } from "./round_half_even.ts";
@@ -45,6 +46,9 @@ interface Estimate {
 export function nonLocalMeans(image: Image, plan: NonLocalMeansPlan): Image {
   const { width, height, channels } = image;
   const pixels = pixelsOf(image);
+  const table = weightTable(plan, channels === 1 ? 1 : 3);
+  const fast = nonLocalMeansByKernel(image, { ...plan, ...table });
+  if (fast !== null) return withPixels(image, fast);
   const margin = plan.templateRadius + plan.searchRadius;
   const planes = channels === 1 ? [pixels] : [0, 1, 2].map((channel) => splitPlane(pixels, channel));
   const search: Search = {
@@ -54,7 +58,7 @@ export function nonLocalMeans(image: Image, plan: NonLocalMeansPlan): Image {
     planes: planes.map((plane) => paddedPlane(plane, image, margin, reflect101)),
     stride: width + 2 * margin,
     margin,
-    ...weightTable(plan, planes.length),
+    ...table,
   };
   const data = allocate(width, height, channels);
   for (let top = 0; top < height; top += BAND_ROWS) {

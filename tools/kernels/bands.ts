@@ -22,6 +22,8 @@ export interface BandPlan {
   readonly below: number;
   /** How the image goes on beyond its rim. */
   readonly border: "reflect101" | "replicate";
+  /** Rows of a band; by default as many as stay in the cache. */
+  readonly rows?: number;
   /** Bytes that the kernel keeps from band to band. */
   readonly scratchBytes?: number;
   /** Arrays that the kernel reads. */
@@ -75,7 +77,7 @@ function layOut({ width, height, step }: BandSource, plan: BandPlan): Layout {
   const { left, right, above, below, tables = [] } = plan;
   const stride = (left + width + right) * step;
   const wanted = Math.max(16, above + below, Math.floor(BAND_BYTES / stride));
-  const rows = Math.min(height, wanted);
+  const rows = Math.min(height, plan.rows ?? wanted);
   const banded = rows + above + below;
   const tableBytes = tables.reduce((sum, table) => sum + roomFor(table.byteLength), 0);
   const staged = FIRST_BYTE + tableBytes;

@@ -241,4 +241,45 @@ export interface KernelExports {
   readonly exchangeY: (source: number, before: number, after: number, target: number, pixels: number) => void;
   readonly fromYcrcb: (source: number, target: number, pixels: number) => void;
   readonly toYcrcb: (source: number, target: number, pixels: number) => void;
+
+  // assembly/bilateral.ts
+  readonly bilateral: (
+    band: number,
+    out: number,
+    width: number,
+    rows: number,
+    step: number,
+    radius: number,
+    places: number,
+    near: number,
+    count: number,
+    alike: number,
+  ) => void;
+
+  // assembly/non_local_means.ts
+  readonly averageAlike: (
+    band: number,
+    out: number,
+    width: number,
+    rows: number,
+    step: number,
+    templateRadius: number,
+    searchRadius: number,
+    weights: number,
+    shift: number,
+    scratch: number,
+  ) => void;
+  readonly meansRoom: (width: number, rows: number, templateRadius: number) => number;
+
+  // assembly/fourier.ts
+  readonly correlateTile: (
+    real: number,
+    imaginary: number,
+    spectrumReal: number,
+    spectrumImaginary: number,
+    side: number,
+    cos: number,
+    sin: number,
+  ) => void;
+  readonly forward: (real: number, imaginary: number, side: number, cos: number, sin: number) => void;
 }

@@ -9,6 +9,7 @@ import {
   inverseFourier,
   planFourier,
 } from "../core/fourier.ts";
+import { correlateTilesByKernels } from "../kernels/correlate_tiles.ts";
 import { integralOf } from "./integral_of.ts";
 
 /** Planes of equal size: one for gray, three for colour. */
@@ -106,20 +107,32 @@ function addProducts(image: Plane, template: Plane, products: Float64Array): voi
   const plan = planFourier(side);
   const spectrum = emptyGrid(side);
   copyInto(spectrum.real, side, { ...template, x: 0, y: 0 });
-  forwardFourier(spectrum, plan);
   const stepX = side - template.width + 1;
   const stepY = side - template.height + 1;
   const corners: [number, number][] = [];
   for (let y = 0; y < rows; y += stepY) for (let x = 0; x < columns; x += stepX) corners.push([x, y]);
-  const tile = emptyGrid(side);
   const out = { products, columns, rows, stepX, stepY, side };
+  const addAll = (correlate: (tile: ComplexGrid) => void): void => addCorners(image, corners, { out, correlate });
+  if (correlateTilesByKernels({ ...plan.across, values: spectrum }, addAll)) return;
+  forwardFourier(spectrum, plan);
+  addAll((tile) => correlateTile(tile, spectrum, plan));
+}
+
+/** Two tiles at once, one in the imaginary part. */
+function addCorners(
+  image: Plane,
+  corners: readonly (readonly [number, number])[],
+  { out, correlate }: { out: ProductMap; correlate: (tile: ComplexGrid) => void },
+): void {
+  const { side } = out;
+  const tile = emptyGrid(side);
   for (let i = 0; i < corners.length; i += 2) {
-    const first = corners[i] as [number, number];
+    const first = corners[i] as readonly [number, number];
     const second = corners[i + 1];
     copyInto(tile.real, side, { ...image, x: first[0], y: first[1] });
     if (second === undefined) tile.imaginary.fill(0);
     else copyInto(tile.imaginary, side, { ...image, x: second[0], y: second[1] });
-    correlate(tile, spectrum, plan);
+    correlate(tile);
     addTile(tile.real, first, out);
     if (second !== undefined) addTile(tile.imaginary, second, out);
   }
@@ -156,7 +169,7 @@ function copyInto(
 }
 
 /** Tile × conjugate of the template's spectrum. The template is real, so both halves of the tile stay apart. */
-function correlate(tile: ComplexGrid, spectrum: ComplexGrid, plan: FourierPlan): void {
+function correlateTile(tile: ComplexGrid, spectrum: ComplexGrid, plan: FourierPlan): void {
   forwardFourier(tile, plan);
   const { real, imaginary } = tile;
   for (let i = 0; i < real.length; i++) {

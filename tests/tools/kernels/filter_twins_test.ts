@@ -64,3 +64,17 @@ twinTest("sobel, scharr and laplacian", (image, random) => {
   if (which === 0) return () => tools.scharr(image, { axis });
   return which === 1 ? () => tools.sobel(image, { axis, size }) : () => tools.laplacian(image, { size });
 }, { seed: 31 });
+
+twinTest("bilateral", (image, random) => {
+  const [d, sigmaColor, sigmaSpace] = [whole(random, 1, 9), 1 + random() * 150, 0.5 + random() * 30];
+  return () => tools.bilateral(image, d, sigmaColor, sigmaSpace);
+}, { seed: 32, maxSide: 30, largeSide: 150 });
+
+twinTest("denoise", (image, random) => {
+  const options = {
+    strength: 1 + random() * 40,
+    templateSize: 2 * whole(random, 0, 2) + 1,
+    searchSize: 2 * whole(random, 0, 2) + 1,
+  };
+  return () => tools.denoise(image, options);
+}, { seed: 33, maxSide: 20, largeSide: 110 });

@@ -22,7 +22,9 @@ twinTest("rotate and shear", (image, random) => {
   const options = { method, fill: image.channels === 1 ? "black" : fill };
   const angle = random() * 720 - 360;
   const slant = random() * 120 - 60;
-  return random() < 0.7 ? () => tools.rotate(image, angle, options) : () => tools.shear(image, slant, slant / 3, options);
+  return random() < 0.7
+    ? () => tools.rotate(image, angle, options)
+    : () => tools.shear(image, slant, slant / 3, options);
 }, { seed: 42, maxSide: 60 });
 
 twinTest("perspective", (image, random) => {

@@ -16,3 +16,6 @@ export { derive } from "./derivatives";
 export { aboveCut, extremes, saturate, weighGray } from "./tone";
 export { countColors } from "./counts";
 export { exchangeY, fromYcrcb, toYcrcb } from "./ycrcb";
+export { bilateral } from "./bilateral";
+export { averageAlike, meansRoom } from "./non_local_means";
+export { correlateTile, forward } from "./fourier";

@@ -47,6 +47,13 @@ export function warpAffine(target: usize, top: i32, rows: i32, columns: i32): vo
   for (let row = top; row < top + rows; row++) {
     const startX = a * 0.5 + b * (<f64>row + 0.5) + c;
     const startY = d * 0.5 + e * (<f64>row + 0.5) + f;
+    if (method === 1 && step === 4) {
+      const start = f64x2(startX, startY), slope = f64x2(a, d);
+      for (let column = 0; column < columns; column++, to += 4) {
+        bilinearColor(f64x2.add(start, f64x2.mul(slope, v128.splat<f64>(<f64>column))), to);
+      }
+      continue;
+    }
     for (let column = 0; column < columns; column++, to += <usize>step) {
       sample(startX + a * <f64>column, startY + d * <f64>column, to);
     }
@@ -58,6 +65,15 @@ export function warpProjective(target: usize, top: i32, rows: i32, columns: i32)
   let to = target;
   for (let row = top; row < top + rows; row++) {
     const v = <f64>row + 0.5;
+    if (method === 1 && step === 4) {
+      for (let column = 0; column < columns; column++, to += 4) {
+        const u = <f64>column + 0.5;
+        const depth = g * u + h * v + 1;
+        const place = f64x2(a * u + b * v + c, d * u + e * v + f);
+        bilinearColor(f64x2.div(place, v128.splat<f64>(depth)), to);
+      }
+      continue;
+    }
     for (let column = 0; column < columns; column++, to += <usize>step) {
       const u = <f64>column + 0.5;
       const depth = g * u + h * v + 1;
@@ -71,8 +87,7 @@ function sample(x: f64, y: f64, to: usize): void {
     if (step === 4) store<i32>(to, fill);
     else store<u8>(to, <u8>fill);
   } else if (method === 1) {
-    if (step === 4) bilinearColor(x, y, to);
-    else bilinearGray(x, y, to);
+    bilinearGray(x, y, to);
   } else if (method === 0) {
     const at = <i32>y * width + <i32>x;
     if (step === 4) store<u32>(to, load<u32>(pixels + <usize>(at << 2)));
@@ -82,26 +97,45 @@ function sample(x: f64, y: f64, to: usize): void {
   }
 }
 
-function bilinearColor(x: f64, y: f64, to: usize): void {
-  const left = Math.floor(x - 0.5), top = Math.floor(y - 0.5);
-  const fx = <i32>((x - 0.5 - left) * ONE + 0.5), fy = <i32>((y - 0.5 - top) * ONE + 0.5);
-  const column = <i32>left, row = <i32>top;
-  const x0 = max(0, column), y0 = max(0, row);
-  const x1 = min(column + 1, width - 1), y1 = min(row + 1, height - 1);
-  const upper = pixels + <usize>((y0 * width) << 2), lower = pixels + <usize>((y1 * width) << 2);
+/** The sample at x and y, the two lanes of `place`. */
+function bilinearColor(place: v128, to: usize): void {
+  const isInside = v128.and(
+    f64x2.ge(place, v128.splat<f64>(0)),
+    f64x2.lt(place, f64x2(<f64>width, <f64>height)),
+  );
+  if (!v128.all_true<i64>(isInside)) {
+    store<i32>(to, fill);
+    return;
+  }
+  const shifted = f64x2.sub(place, v128.splat<f64>(0.5));
+  const corner = f64x2.floor(shifted);
+  const shares = f64x2.add(f64x2.mul(f64x2.sub(shifted, corner), v128.splat<f64>(ONE)), v128.splat<f64>(0.5));
+  const parts = i32x4.trunc_sat_f64x2_s_zero(shares);
+  const indexes = i32x4.trunc_sat_f64x2_s_zero(corner);
+  const fx = i32x4.extract_lane(parts, 0), fy = i32x4.extract_lane(parts, 1);
+  const column = i32x4.extract_lane(indexes, 0), row = i32x4.extract_lane(indexes, 1);
+  const x0 = max(0, column), x1 = min(column + 1, width - 1);
+  const upper = pixels + <usize>((max(0, row) * width) << 2);
+  const lower = pixels + <usize>((min(row + 1, height - 1) * width) << 2);
   const share = v128.splat<i32>((ONE - fx) | (fx << 16));
-  const above = i32x4.dot_i16x8_s(pairOf(upper, x0, x1), share);
-  const below = i32x4.dot_i16x8_s(pairOf(lower, x0, x1), share);
+  const isPair = x1 === x0 + 1;
+  const first = isPair ? wordsOf(v128.load64_zero(upper + <usize>(x0 << 2))) : pairOf(upper, x0, x1);
+  const second = isPair ? wordsOf(v128.load64_zero(lower + <usize>(x0 << 2))) : pairOf(lower, x0, x1);
+  const above = i32x4.dot_i16x8_s(first, share);
+  const below = i32x4.dot_i16x8_s(second, share);
   const sum = i32x4.add(i32x4.mul(above, v128.splat<i32>(ONE - fy)), i32x4.mul(below, v128.splat<i32>(fy)));
   const value = i32x4.shr_u(i32x4.add(sum, v128.splat<i32>(1 << 21)), 22);
   const words = i16x8.narrow_i32x4_u(value, value);
   v128.store32_lane(to, v128.narrow<u16>(words, words), 0);
 }
 
-/** Two pixels' reds, greens, blues and alphas side by side, as words. */
 function pairOf(row: usize, x0: i32, x1: i32): v128 {
   const first = v128.load32_zero(row + <usize>(x0 << 2));
-  const both = v128.load32_lane(row + <usize>(x1 << 2), first, 1);
+  return wordsOf(v128.load32_lane(row + <usize>(x1 << 2), first, 1));
+}
+
+/** Two pixels' reds, greens, blues and alphas side by side, as words. */
+function wordsOf(both: v128): v128 {
   return i8x16.swizzle(both, i8x16(0, 16, 4, 16, 1, 16, 5, 16, 2, 16, 6, 16, 3, 16, 7, 16));
 }
 
