@@ -20,6 +20,9 @@ Deno.test("the server runs under narrow permissions and answers", async () => {
   assert.ok(JSON.stringify(limits).includes("wall_ms"));
   const openapi = await (await fetch(`${server.url}/openapi.json`)).json();
   assert.match(openapi.openapi, /^3\.1/);
+  const { tools } = await (await fetch(`${server.url}/v1/tools?name=crop`)).json();
+  assert.equal(tools[0].name, "crop");
+  assert.match(await (await fetch(`${server.url}/v1/prompt?style=compact`)).text(), /vision\.crop\(image, box\)/);
 });
 
 Deno.test("a log that cannot be written, on a full disk, costs no answer", async () => {

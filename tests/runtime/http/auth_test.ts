@@ -46,7 +46,15 @@ Deno.test("the body of a 401 is the same for a missing and a wrong key", async (
   assert.equal(texts[0], texts[1]);
 });
 
-Deno.test.each(["/execute", "/v1/execute", "/v1/images/img_1", "/v1/limits", "/openapi.json"])(
+Deno.test.each([
+  "/execute",
+  "/v1/execute",
+  "/v1/images/img_1",
+  "/v1/limits",
+  "/v1/tools",
+  "/v1/prompt",
+  "/openapi.json",
+])(
   "%s needs a key",
   async (path) => {
     const { request } = createEdge({ settings: SETTINGS });
