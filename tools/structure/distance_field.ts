@@ -3,23 +3,40 @@
 /** Larger than any squared distance in an image. */
 const FAR = 1e12;
 
+/** Steps that no column has: there is no background in it. */
+const NONE = 1 << 20;
+
 /**
  * The squared Euclidean distance of each foreground pixel to the nearest
  * background pixel; 0 on background, {@link FAR} where there is none. Exact:
- * lower envelopes of parabolas along columns, then rows (Felzenszwalb and
- * Huttenlocher, "Distance Transforms of Sampled Functions", 2012).
+ * columns first, then lower envelopes of parabolas along rows (Felzenszwalb
+ * and Huttenlocher, "Distance Transforms of Sampled Functions", 2012).
  */
 export function squaredDistances(mask: ArrayLike<number>, width: number, height: number): Float64Array {
-  const field = new Float64Array(width * height);
-  for (let i = 0; i < field.length; i++) field[i] = mask[i] === 0 ? 0 : FAR;
-  const longest = Math.max(width, height);
+  const field = squaresDown(mask, width, height);
   const work: Envelope = {
-    values: new Float64Array(longest),
-    vertices: new Int32Array(longest),
-    bounds: new Float64Array(longest + 1),
+    values: new Float64Array(width),
+    vertices: new Int32Array(width),
+    bounds: new Float64Array(width + 1),
   };
-  for (let x = 0; x < width; x++) envelope(field, { start: x, step: width, length: height }, work);
-  for (let y = 0; y < height; y++) envelope(field, { start: y * width, step: 1, length: width }, work);
+  for (let y = 0; y < height; y++) envelope(field.subarray(y * width, (y + 1) * width), work);
+  return field;
+}
+
+/** Squared distances within each column: the steps since the last background pixel, down and then up. */
+function squaresDown(mask: ArrayLike<number>, width: number, height: number): Float64Array {
+  const steps = new Int32Array(width * height);
+  for (let i = 0; i < width; i++) steps[i] = mask[i] === 0 ? 0 : NONE;
+  for (let i = width; i < steps.length; i++) steps[i] = mask[i] === 0 ? 0 : (steps[i - width] as number) + 1;
+  for (let i = steps.length - width - 1; i >= 0; i--) {
+    const below = (steps[i + width] as number) + 1;
+    if (below < (steps[i] as number)) steps[i] = below;
+  }
+  const field = new Float64Array(steps.length);
+  for (let i = 0; i < steps.length; i++) {
+    const count = steps[i] as number;
+    field[i] = count >= NONE ? FAR : count * count;
+  }
   return field;
 }
 
@@ -29,14 +46,9 @@ interface Envelope {
   readonly bounds: Float64Array;
 }
 
-interface Line {
-  readonly start: number;
-  readonly step: number;
-  readonly length: number;
-}
-
-function envelope(field: Float64Array, { start, step, length }: Line, { values, vertices, bounds }: Envelope): void {
-  for (let i = 0; i < length; i++) values[i] = field[start + i * step] as number;
+function envelope(row: Float64Array, { values, vertices, bounds }: Envelope): void {
+  const { length } = row;
+  values.set(row);
   let top = 0;
   vertices[0] = 0;
   bounds[0] = -Infinity;
@@ -51,7 +63,7 @@ function envelope(field: Float64Array, { start, step, length }: Line, { values, 
   for (let q = 0, k = 0; q < length; q++) {
     while ((bounds[k + 1] as number) < q) k++;
     const vertex = vertices[k] as number;
-    field[start + q * step] = Math.min(FAR, (values[vertex] as number) + (q - vertex) * (q - vertex));
+    row[q] = Math.min(FAR, (values[vertex] as number) + (q - vertex) * (q - vertex));
   }
 }
 
