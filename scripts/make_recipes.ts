@@ -23,7 +23,12 @@ import { readConfig } from "../runtime/config.ts";
 import { type Service, startService } from "../runtime/service.ts";
 import type { ExecuteResponse } from "../runtime/wire/execute_response.ts";
 
-const SETTINGS: Readonly<Record<string, string>> = { LOG_LEVEL: "error", CONCURRENCY: "1", POOL_SIZE: "2" };
+const SETTINGS: Readonly<Record<string, string>> = {
+  LOG_LEVEL: "error",
+  CONCURRENCY: "1",
+  POOL_SIZE: "2",
+  LIMIT_WALL_MS: "60000",
+};
 
 interface Plan {
   readonly names: readonly string[];

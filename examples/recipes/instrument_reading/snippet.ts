@@ -1,48 +1,43 @@
-// The dial's rim is the largest dark thing: its middle is the needle's pivot.
-const dark = image.threshold(120, { invert: true }).connectedComponents();
-const [rim] = dark.toSorted((a, b) => b.box[2] - b.box[0] - (a.box[2] - a.box[0]));
-const pivot = [(rim.box[0] + rim.box[2]) / 2, (rim.box[1] + rim.box[3]) / 2];
+// The needle, by its colour: where it pivots and which way it points, counter-clockwise from the right.
+const { center, radius, angle } = image.readGauge({ color: "#c81e1e" });
+const angleTo = (x: number, y: number) => Math.atan2(center[1] - y, x - center[0]) * (180 / Math.PI);
+// Clockwise from straight down, where a gauge's scale has its gap.
+const turn = (degrees: number) => (((270 - degrees) % 360) + 360) % 360;
 
-// Directions clockwise from straight down, where a gauge's scale has its gap.
-const turnTo = ([x, y]: readonly number[]) => (Math.atan2(pivot[0] - x, y - pivot[1]) * (180 / Math.PI) + 360) % 360;
-
-// The needle is red; it points to where its pixels farthest from the pivot are.
-const needle = image.inRange([170, 120, 90], [10, 255, 255], { space: "hsv" });
-const reach = (p: { x: number; y: number }) => Math.hypot(p.x - pivot[0], p.y - pivot[1]);
-const outline = needle.findContours({ minArea: 20 }).flat();
-const longest = Math.max(...outline.map(reach));
-const end = outline.filter((point) => reach(point) > longest * 0.92);
-const tip = [0, 1].map((axis) => end.reduce((sum, { x, y }) => sum + (axis === 0 ? x : y), 0) / end.length);
-
-// Numbers: digits of equal height, those side by side together.
-const digits = dark.filter(({ box }) => box[3] - box[1] > 12 && box[3] - box[1] < 24 && box[2] - box[0] < 22);
-const groups: number[][] = [];
-for (const { box } of digits.toSorted((a, b) => a.box[0] - b.box[0])) {
-  const group = groups.find((g) => Math.abs(g[1] - box[1]) < 5 && box[0] - g[2] < 8);
-  if (group) group.splice(1, 3, Math.min(group[1], box[1]), box[2], Math.max(group[3], box[3]));
-  else groups.push([...box]);
+// Numbers inside the dial: dark components of one height, those side by side together.
+const boxes: number[][] = [];
+const dark = image.threshold(120, { invert: true }).connectedComponents({ minArea: 10 });
+for (const { box: [x1, y1, x2, y2] } of dark.toSorted((a, b) => a.box[0] - b.box[0])) {
+  const isDigit = y2 - y1 > radius * 0.06 && y2 - y1 < radius * 0.13 && x2 - x1 < y2 - y1;
+  if (!isDigit) continue;
+  const group = boxes.find((box) => Math.abs(box[1] - y1) < 5 && x1 - box[2] < 8);
+  if (group) group.splice(1, 3, Math.min(group[1], y1), x2, Math.max(group[3], y2));
+  else boxes.push([x1, y1, x2, y2]);
 }
-const labels = groups.flatMap(([x1, y1, x2, y2]) => {
-  const { text } = image.readText({ box: [x1 - 6, y1 - 6, x2 + 6, y2 + 6], mode: "word", whitelist: "0123456789" });
-  return text === ""
-    ? []
-    : [{ at: turnTo([(x1 + x2) / 2, (y1 + y2) / 2]), value: Number(text), box: [x1 - 4, y1 - 4, x2 + 4, y2 + 4] }];
+const labels = boxes.flatMap(([x1, y1, x2, y2]) => {
+  const box = [x1 - 6, y1 - 6, x2 + 6, y2 + 6];
+  const { text } = image.readText({ box, mode: "word", whitelist: "0123456789" });
+  return text === "" ? [] : [{ box, value: Number(text), angle: angleTo((x1 + x2) / 2, (y1 + y2) / 2) }];
 });
-console.log(labels.map(({ at, value }) => `${value} at ${at.toFixed(1)}°`).join("\n"));
+console.log(labels.map((label) => `${label.value} at ${label.angle.toFixed(1)}°`).join("\n"));
 
 // A straight scale through two labels that most others agree with: what was misread falls out.
+const scaleOf = (list: typeof labels) =>
+  vision.axisCalibration(list.map((label) => ({ at: turn(label.angle), value: label.value })));
 let agreeing: typeof labels = [];
 for (const a of labels) {
   for (const b of labels) {
-    if (!(b.at > a.at && b.value > a.value)) continue;
-    const scale = vision.axisCalibration([a, b]);
-    const others = labels.filter(({ at, value }) => Math.abs(at - scale.positionOf(value)) < 3);
+    if (!(turn(b.angle) > turn(a.angle) && b.value > a.value)) continue;
+    const scale = scaleOf([a, b]);
+    const others = labels.filter((label) => Math.abs(turn(label.angle) - scale.positionOf(label.value)) < 3);
     if (others.length > agreeing.length) agreeing = others;
   }
 }
-const value = vision.axisCalibration(agreeing).valueAt(turnTo(tip));
+const value = scaleOf(agreeing).valueAt(turn(angle));
 
-const marked = image.arrow(pivot, tip, { color: "blue", width: 3 }).boxes(agreeing, { color: "blue", labels: false });
-const style = { anchor: "center", size: 30, color: "blue" } as const;
-show(marked.text(value.toFixed(1), [pivot[0], image.height * 0.78], style), "reading");
+const [dx, dy] = [Math.cos(angle * Math.PI / 180), -Math.sin(angle * Math.PI / 180)];
+const tip = [center[0] + dx * radius * 0.6, center[1] + dy * radius * 0.6];
+const marked = image.arrow(center, tip, { color: "blue", width: 3 }).boxes(agreeing, { color: "blue", labels: false });
+const below = [center[0], center[1] + radius * 0.6];
+show(marked.text(value.toFixed(1), below, { anchor: "center", size: 30, color: "blue" }), "reading");
 return Math.round(value * 10) / 10;
