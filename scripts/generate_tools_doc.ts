@@ -29,6 +29,7 @@ kind \`tool_argument\` that says what was expected and what came; what a tool re
 - **Angles** are degrees, counter-clockwise. **Colours** are CSS names, \`#hex\`, \`[r, g, b]\` or \`[r, g, b, a]\`.
 - A **size** is the full width of a kernel, a **radius** half of it, **sigma** in pixels. A **mask** is a gray image of 0
   and 255.
+- In the **examples** \`image\` is the first input image; \`before\`, \`left\`, \`logo\`, \`pieces\` are other images.
 
 The same as JSON: \`GET /v1/tools\`; in as few words as possible, for a model's prompt: \`GET /v1/prompt\`.
 `;
