@@ -11,6 +11,8 @@ export interface ErrorPage {
   readonly remedy: string;
   /** Cases of tests/specs whose answers are shown. */
   readonly examples: readonly string[];
+  /** Files below tests/ that bring the kind about, where no snippet can. */
+  readonly tests?: readonly string[];
 }
 
 /** Every kind, in the order of the closed list. */
@@ -69,6 +71,7 @@ export const ERROR_PAGES: readonly ErrorPage[] = [
       "where everything is.",
     remedy: "Use another tool; another attempt will fail the same way.",
     examples: [],
+    tests: ["runtime/guest/describe_fault_test.ts"],
   },
   {
     kind: "input",
@@ -129,18 +132,21 @@ export const ERROR_PAGES: readonly ErrorPage[] = [
     cause: "The process ended without a word. No snippet is known to bring it about.",
     remedy: "Send it again; when it dies again, do less in one snippet.",
     examples: [],
+    tests: ["faults/protocol_steps_test.ts"],
   },
   {
     kind: "cancelled",
     cause: "The caller went away, or the server was told to stop. The execution was killed.",
     remedy: "Send it again when the answer is wanted.",
     examples: [],
+    tests: ["runtime/http/execute_route_test.ts", "runtime/http/connection_test.ts"],
   },
   {
     kind: "internal",
     cause: "A bug of the server. The log has its stack under the answer's `execution_id`.",
     remedy: "Report it. The snippet need not be changed.",
     examples: [],
+    tests: ["runtime/host/collect_test.ts"],
   },
 ];
 
@@ -184,6 +190,12 @@ export const WARNING_PAGES: readonly WarningPage[] = [
     cause: "`image.data` was written to and the image used again; `data` is a copy",
     remedy: "Make a new image with `vision.fromPixels`",
     example: "warnings/data_written_without_effect",
+  },
+  {
+    code: "image_shown_again",
+    cause: "An image that has a name was shown under another one; an image is emitted once",
+    remedy: "Show it once, or make the other name's image with a tool",
+    example: "warnings/image_shown_again",
   },
   {
     code: "no_output",

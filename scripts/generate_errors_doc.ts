@@ -40,7 +40,7 @@ before is in the answer all the same. \`text\` is the answer as a model should r
 | \`tool\` | tool, argument, \`received\`, \`allowed\` |
 | \`limit\` | \`which\`, \`used\`, \`max\` |
 | \`frames\` | the snippet's own stack; a tool is one frame |
-| \`cause\` | the errors behind it, outermost first |
+| \`cause\` | the errors behind it, outermost first; of more than four the last entry says how many are left out |
 | \`diagnostics\` | what the compiler or the type checker says, those of the same line first |
 | \`retryable\` | whether another snippet, or the same one later, can succeed with the same images |
 
@@ -70,10 +70,12 @@ function kindsTable(): string {
   return `| kind | cause | retryable |\n|---|---|---|\n${rows.join("\n")}\n`;
 }
 
-async function renderKind({ kind, cause, remedy, examples }: ErrorPage, sources: Sources): Promise<string> {
+async function renderKind({ kind, cause, remedy, examples, tests }: ErrorPage, sources: Sources): Promise<string> {
   const shown: string[] = [];
   for (const name of examples) shown.push(await renderExample(name, sources));
-  return [`## ${kind}\n`, `${cause}\n`, ...shown, `**What to do:** ${remedy}\n`].join("\n");
+  const links = tests?.map((path) => `[${path}](../tests/${path})`).join(" and ");
+  const covered = links === undefined ? [] : [`Brought about by ${links}.\n`];
+  return [`## ${kind}\n`, `${cause}\n`, ...shown, `**What to do:** ${remedy}\n`, ...covered].join("\n");
 }
 
 async function renderExample(name: string, sources: Sources): Promise<string> {

@@ -36,3 +36,13 @@ Deno.test("the guest's warnings are those of the page", async () => {
   const sent = [...sources.join("\n").matchAll(/(?:#send\(|code: )"([a-z_]+)"/g)].map((match) => match[1]);
   assert.deepEqual([...new Set(sent)].sort(), WARNING_PAGES.map(({ code }) => code).sort());
 });
+
+Deno.test("a kind that no snippet can bring about names tests that do", async () => {
+  for (const { kind, examples, tests = [] } of ERROR_PAGES) {
+    assert.ok(examples.length > 0 || tests.length > 0, kind);
+    for (const path of tests) {
+      const text = await Deno.readTextFile(new URL(`../${path}`, import.meta.url));
+      assert.ok(text.includes(kind), `${kind} in ${path}`);
+    }
+  }
+});

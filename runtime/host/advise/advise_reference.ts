@@ -20,6 +20,8 @@ const KNOWN_GLOBALS: ReadonlySet<string> = new Set(GLOBAL_NAMES);
 const IMPORTED = /^(\s*import\s*\{)([^}]*)\}/;
 /** The name in the toolkit, with the snippet's own name for it. */
 const SPECIFIER = /(?<![\p{ID_Continue}$])([\p{ID_Start}$_][\p{ID_Continue}$]*)(?:\s+as\s+[\p{ID_Continue}$]+)?/gu;
+/** Tools that are proposed. */
+const MAX_NAMES = 3;
 /** Share of the longer name that two names must have in common to be alike by containing each other. */
 const CONTAINED_SHARE = 0.5;
 
@@ -107,7 +109,10 @@ function nearTools({ fault, toolkit }: Situation, member: string): string[] {
     return (shorter ?? 0) >= (longer ?? 0) * CONTAINED_SHARE;
   });
   const near = proposed.length > 0 ? proposed : nearestNames(member, toolkit.names());
-  return [...new Set(near.map((name) => toolkit.find(name)?.name ?? name))];
+  const canonical = near.map((name) => toolkit.find(name)?.name ?? name);
+  // Two names of one tool leave room for another.
+  const others = canonical.length === 0 ? [] : nearestNames(member, toolkit.canonicalNames());
+  return [...new Set([...canonical, ...others])].slice(0, MAX_NAMES);
 }
 
 function adviseName(situation: Situation, name: string): Advice {

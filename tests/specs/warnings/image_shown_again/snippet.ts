@@ -1,0 +1,3 @@
+const corner = image.crop([0, 0, 20, 10]);
+show(corner, "corner");
+show(corner, "detail");
