@@ -177,12 +177,11 @@ export class Checks {
   #number(value: unknown, argument: string, rule: NumberRule<unknown> & { kind: string }): number {
     const { min = -Infinity, max = Infinity, kind } = rule;
     if (typeof value === "number" && value >= min && value <= max && Number.isFinite(value)) return value;
-    const isText = typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value));
     throw this.error(argument, {
       expected: rangeText(kind, rule, typeof value === "number"),
       allowed: allowedText(kind, rule),
       received: value,
-      hint: isText ? `Write the number without quotes: ${Number(value)}` : undefined,
+      hint: numberHint(value),
       isType: typeof value !== "number",
     });
   }
@@ -218,6 +217,14 @@ function rangeText(kind: string, { min, max }: NumberRule<unknown>, isNumber = t
   if (min !== undefined && max !== undefined) return `${prefix}between ${min} and ${max}`;
   if (min !== undefined) return `${kind} of at least ${min}`;
   return max === undefined ? kind.replace("a number", "a finite number") : `${kind} of at most ${max}`;
+}
+
+function numberHint(value: unknown): string | undefined {
+  if (Number.isNaN(value)) {
+    return "NaN comes from undefined, or from Number() of a text that is no number: log what this was computed from";
+  }
+  const isText = typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value));
+  return isText ? `Write the number without quotes: ${Number(value)}` : undefined;
 }
 
 /** `1..640`, `>= 0`. */

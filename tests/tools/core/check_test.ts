@@ -45,6 +45,14 @@ Deno.test("a text that holds a number gets the number as a hint", () => {
   assert.equal(refusal(() => check.number(" ", "n")).hint, null);
 });
 
+Deno.test("NaN is told where it comes from, infinity is not", () => {
+  const hint =
+    "NaN comes from undefined, or from Number() of a text that is no number: log what this was computed from";
+  assert.equal(refusal(() => check.number(NaN, "n", { min: 0, max: 1 })).hint, hint);
+  assert.equal(refusal(() => check.integer(NaN, "n")).hint, hint);
+  assert.equal(refusal(() => check.number(Infinity, "n")).hint, null);
+});
+
 Deno.test("a default stands in for what was left out, and only for that", () => {
   assert.equal(check.number(undefined, "n", { min: 0, default: 7 }), 7);
   assert.equal(check.integer(undefined, "n", { default: null }), null);
