@@ -24,7 +24,11 @@ return page;`;
 const GIVEN = `const [left, right] = image.tile(1, 2);
 const [before, after] = [image, image.brightness(0.8)];
 const logo = image.crop([90, 90, 130, 130]);
-const pieces = image.tile(3, 3);`;
+const pieces = image.tile(3, 3);
+const small = image.resize(200);`;
+
+/** Their examples name no place in the picture, and some take seconds on a large one. */
+const SLOW_GROUPS = ["filters", "corruptions", "metrics"];
 
 /** A chart with bars, points, a line and a legend where the examples of the readers say. */
 const CHART = `(() => {
@@ -67,11 +71,10 @@ const logo = (await execute({ code: 'return vision.blank(8, 6, { color: "red" })
 
 /** The examples, each in a scope of its own. */
 function codeOf(some: readonly ToolDescription[]): string {
-  const calls = some.flatMap(({ name, examples }) =>
-    examples.map((example) =>
-      `await run(${JSON.stringify(name)}, ${PICTURES[name] ?? "image"}, async (image) => {\n${example}\n});`
-    )
-  );
+  const calls = some.flatMap(({ name, group, examples }) => {
+    const picture = PICTURES[name] ?? (SLOW_GROUPS.includes(group) ? "small" : "image");
+    return examples.map((code) => `await run(${JSON.stringify(name)}, ${picture}, async (image) => {\n${code}\n});`);
+  });
   return [GIVEN, RUN, ...calls, "return failed;"].join("\n");
 }
 
