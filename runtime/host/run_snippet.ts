@@ -80,6 +80,7 @@ class RunEnd {
   readonly #executor: Executor;
   #first: EndReason | null = null;
   #leaving: ReturnType<typeof setTimeout> | undefined;
+  #hasStopped = false;
 
   constructor(executor: Executor) {
     const { promise, resolve } = Promise.withResolvers<EndReason>();
@@ -93,7 +94,7 @@ class RunEnd {
     const first = this.#first ??= reason;
     this.#executor.kill();
     if (reason.type === "finished" || reason.type === "cancelled" || reason.type === "exited") this.#resolve(first);
-    else this.#leaving ??= setTimeout(() => this.#resolve(first), LEAVE_MS);
+    else if (!this.#hasStopped) this.#leaving ??= setTimeout(() => this.#resolve(first), LEAVE_MS);
   }
 
   /** Whether the run has ended, for whatever reason. */
@@ -106,7 +107,9 @@ class RunEnd {
     this.#resolve(reason);
   }
 
+  /** Nobody waits any more; what the process still does only ends it. */
   stop(): void {
+    this.#hasStopped = true;
     clearTimeout(this.#leaving);
   }
 }
