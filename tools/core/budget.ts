@@ -25,6 +25,11 @@ export function allocate(width: number, height: number, channels: 1 | 4): Uint8C
   return new Uint8ClampedArray(width * height * channels);
 }
 
+/** Whether the execution's memory is at least `bytes`: for work that can also be done with less. */
+export function hasRoom(bytes: number): boolean {
+  return Math.ceil(bytes / MIB) <= memoryMb;
+}
+
 /**
  * Throws {@link MemoryLimitError} when `bytes` is more than the execution's
  * memory; for buffers besides images. The hint says what to do when that is

@@ -79,10 +79,13 @@ function weightTable(
   const step = 2 ** shift / area;
   const scale = Math.floor(MAX_SUM / ((2 * searchRadius + 1) ** 2 * 255));
   const length = Math.floor((255 * 255 * planeCount) / step + 1);
-  const weights = Int32Array.from({ length }, (_, i) => {
+  const weights = new Int32Array(length);
+  for (let i = 0; i < length; i++) {
     const weight = roundHalfEven(scale * Math.exp((-i * step) / (strength * strength * planeCount)));
-    return weight < LEAST_WEIGHT * scale ? 0 : weight;
-  });
+    // They fall: after the first that is too small there is none.
+    if (weight < LEAST_WEIGHT * scale) break;
+    weights[i] = weight;
+  }
   return { weights, shift };
 }
 

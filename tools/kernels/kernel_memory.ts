@@ -9,7 +9,7 @@
  */
 
 import { loadAsset } from "../core/assets.ts";
-import { requireRoom } from "../core/budget.ts";
+import { hasRoom } from "../core/budget.ts";
 import { ToolUnavailableError } from "../core/tool_error.ts";
 import type { KernelExports } from "./kernel_exports.ts";
 
@@ -133,7 +133,7 @@ function instantiate(): (KernelExports & { readonly memory: WebAssembly.Memory }
 function grow(memory: WebAssembly.Memory, needed: number): boolean {
   const missing = needed - memoryBuffer(memory).byteLength;
   if (missing <= 0) return true;
-  requireRoom("a kernel's memory", needed);
+  if (!hasRoom(needed)) return false;
   try {
     growMemory(memory, ceil(missing / PAGE_BYTES));
     return true;
