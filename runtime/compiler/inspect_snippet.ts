@@ -82,7 +82,7 @@ function spineOf(node: ts.Node): ts.Node | undefined {
 }
 
 function checkNode(walk: Walk, node: ts.Node): void {
-  for (const value of valuesIn(node)) checkList(walk, value);
+  for (const value of valuesIn(node)) checkList(walk, value, ts.isCallExpression(node));
   switch (node.kind) {
     case ts.SyntaxKind.BinaryExpression:
       return checkComment(walk, node as ts.BinaryExpression);
@@ -124,14 +124,14 @@ function checkComment(walk: Walk, { operatorToken, right }: ts.BinaryExpression)
   });
 }
 
-function checkList(walk: Walk, value: ts.Expression): void {
+function checkList(walk: Walk, value: ts.Expression, isArgument: boolean): void {
   const list = listInBrackets(value, walk.file);
   if (list === null) return;
   report(walk, value, {
     kind: "syntax",
     code: "list_in_round_brackets",
     message: "Cannot use a list in round brackets: of (a, b) only b is left",
-    hint: `Write a list in square brackets: ${list}`,
+    hint: `Write a list in square brackets: ${list}${isArgument ? ", or leave the inner brackets out" : ""}`,
   });
 }
 

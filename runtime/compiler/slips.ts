@@ -8,11 +8,12 @@
 
 const FIRST_IMAGE = "The first input image is `image`; all of them are in `images`";
 const TOOLKIT =
-  "Image tools are methods of an image and functions of `vision`, for example image.crop([x1, y1, x2, y2])";
-const NO_LIBRARY = `Python libraries do not exist here. ${TOOLKIT}`;
+  "Write image.crop([x1, y1, x2, y2]) and the like: tools are methods of an image. They are functions of " +
+  "`vision` as well";
+const NO_LIBRARY = `${TOOLKIT}; Python libraries do not exist here`;
 const NO_NETWORK = "A snippet has no network: send what it needs as images or inputs with the request";
 const NO_SYSTEM = "A snippet has no files, environment or processes: inputs come as image, images and inputs";
-const NO_DOM = `There is no browser page here. ${TOOLKIT}`;
+const NO_DOM = `${TOOLKIT}; there is no browser page here`;
 const NO_MODULES = 'There are no modules but "vision", and everything in it is there without an import';
 
 /** Name → what to write instead. */
@@ -78,7 +79,7 @@ const NAME_HINTS: ReadonlyMap<string, string> = new Map([
   ["scipy", NO_LIBRARY],
   ["torch", NO_LIBRARY],
   ["pd", NO_LIBRARY],
-  ["plt", `${NO_LIBRARY}; show(image, "name") shows an image`],
+  ["plt", `${NO_LIBRARY}, and show(image, "name") shows an image`],
   ["pytesseract", NO_LIBRARY],
   ["display", 'Write show(image, "name")'],
   ["img", FIRST_IMAGE],

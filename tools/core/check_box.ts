@@ -212,7 +212,7 @@ function emptyError(box: BoxCheck, axis: "x" | "y"): Error {
       ? "greater than 0"
       : `greater than ${argument}.${named.names[low]}, which is ${named.values[low]}`,
     received: named.values[high],
-    hint: named.isSized ? undefined : `${ORDER}${otherReadings(box)}`,
+    hint: named.isSized ? undefined : `${otherReadings(box)}${ORDER}`,
   });
 }
 
@@ -228,9 +228,7 @@ function otherReadings({ named: { values: [x1, y1, a, b] }, image, scale }: BoxC
   const inside = readings.filter(([left, top, right, bottom]) =>
     left >= 0 && top >= 0 && right <= image.width && bottom <= image.height && right > left && bottom > top
   );
-  return inside.length === 0
-    ? ""
-    : `. Inside the image lie ${inside.map((box) => `[${box.join(", ")}]`).join(" and ")}`;
+  return inside.length === 0 ? "" : `Did you mean ${inside.map((box) => `[${box.join(", ")}]`).join(" or ")}? `;
 }
 
 function tidy(value: number): number {
