@@ -63,7 +63,7 @@ ${JSON.stringify(PROMPT_FAULT.error)}
 function groupText({ tools }: ToolList, { name, summary }: { name: string; summary: string }): string {
   const own = tools.filter(({ group }) => group === name);
   const shared = sharedOptions(own);
-  const note = shared.length === 0 ? "" : ` \`…\`: ${shared.join(", ")}.`;
+  const note = shared.length === 0 ? "" : ` \`…\` stands for ${shared.join(", ")}.`;
   return `**${name}**: ${summary}${note}\n${denseSignatures(own, { shared }).join(", ")}\n`;
 }
 
