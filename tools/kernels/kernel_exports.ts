@@ -54,6 +54,19 @@ export interface KernelExports {
   readonly median5: (band: number, out: number, width: number, rows: number, step: number, scratch: number) => void;
   readonly median5Room: (width: number, step: number) => number;
 
+  // assembly/median_wide.ts
+  readonly medianWide: (
+    band: number,
+    out: number,
+    width: number,
+    rows: number,
+    step: number,
+    radius: number,
+    isFirst: number,
+    scratch: number,
+  ) => void;
+  readonly medianWideRoom: (width: number, radius: number, colors: number) => number;
+
   // assembly/gaussian.ts
   readonly convolveFixed: (
     band: number,

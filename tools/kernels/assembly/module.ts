@@ -5,6 +5,7 @@ export { deflateBlock, deflateInput, deflateOutput, deflateRoom, deflateStart } 
 export { colorsOf, filterRows } from "./png_rows";
 export { padBand } from "./borders";
 export { median3, median5, median5Room } from "./median";
+export { medianWide, medianWideRoom } from "./median_wide";
 export { convolveFixed, fixedRoom } from "./gaussian";
 export { slideExtreme } from "./rank";
 export { boxAcross, boxDown, boxDownStart } from "./box";
