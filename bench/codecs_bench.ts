@@ -8,7 +8,7 @@
  */
 
 import { executorArgs } from "../policies/executor_flags.ts";
-import { ASSET_FILES } from "../scripts/asset_files.ts";
+import { readAsset } from "../scripts/read_asset.ts";
 import { decodeJpeg } from "../tools/codecs/decode_jpeg.ts";
 import { decodeJpegImagescript } from "../tools/codecs/decode_jpeg_imagescript.ts";
 import { decodePng } from "../tools/codecs/decode_png.ts";
@@ -63,7 +63,7 @@ function time(run: () => unknown): number {
 
 /** In the child: one cold run, then warm ones. */
 function measure(name: string): void {
-  configureAssets((asset) => Deno.readFileSync(new URL(`node_modules/${ASSET_FILES[asset]}`, ROOT)));
+  configureAssets(readAsset);
   const run = WORK[name]?.() ?? (() => undefined);
   const cold = time(run);
   const warm = Array.from({ length: WARM_RUNS }, () => time(run)).slice(WARM_RUNS >> 1);
