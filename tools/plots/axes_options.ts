@@ -178,7 +178,7 @@ export function readRange(
   { argument, rule }: { argument: string; rule: { min: number; max: number } },
 ): [number, number] {
   const [from, to] = check.numbers(value, argument, { ...rule, minLength: 2, maxLength: 2 }) as [number, number];
-  const isWide = to - from > Math.max(Math.abs(from), Math.abs(to)) * 1e-11;
+  const isWide = to - from > Math.max(1 / MAX_NUMBER, Math.abs(from) * 1e-11, Math.abs(to) * 1e-11);
   if (isWide) return [from, to];
   throw check.error(argument, {
     expected: "two numbers, the smaller first",

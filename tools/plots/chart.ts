@@ -9,6 +9,7 @@ import { type Axes, layOutAxes } from "./lay_out_axes.ts";
 import { drawLegend, freeCorner, type LegendEntry, legendSize } from "./legend.ts";
 import type { AxisSpec } from "./scale.ts";
 import { textWidth } from "./plot_text.ts";
+import { INK } from "./plot_theme.ts";
 import { element, group, type SvgNode } from "./svg_node.ts";
 
 /** A point in pixels. */
@@ -63,7 +64,9 @@ function drawData(chart: Chart, axes: Axes): SvgNode[] {
     attributes: { id: CLIP },
     children: [element("rect", "clip", { attributes: box })],
   });
-  return [clip, group("data", nodes, { "clip-path": `url(#${CLIP})` })];
+  // resvg gives up on a clipped group of which nothing lies in the picture; of this one something does.
+  const backdrop = element("rect", "backdrop", { attributes: { ...box, fill: INK.paper, "fill-opacity": 0 } });
+  return [clip, group("data", [backdrop, ...nodes], { "clip-path": `url(#${CLIP})` })];
 }
 
 /** The plot with its legend in a free corner, or beside it. */

@@ -80,8 +80,8 @@ export function axisAround(values: Iterable<number>, wish: AxisWish): NumberAxis
 
 function widenLinear(min: number, max: number, wish: AxisWish): { min: number; max: number } {
   const size = Math.max(Math.abs(min), Math.abs(max));
-  if (max - min <= size * NARROWEST || max === min) {
-    const half = size === 0 ? 1 : size * 0.1;
+  if (max - min <= size * NARROWEST || max - min < 1 / MAX_NUMBER) {
+    const half = size < 1 / MAX_NUMBER ? 1 : size * 0.1;
     return { min: min - half, max: max + half };
   }
   const margin = wish.isTight === true ? 0 : (max - min) * MARGIN;

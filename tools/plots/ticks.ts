@@ -32,14 +32,14 @@ export function niceStep(span: number, count: number): number {
   return clean(step * power);
 }
 
-/** Ticks from `min` to `max` at whole multiples of a nice step; at most `count + 1`. */
+/** Ticks from `min` to `max`, which differ by 1e-150 or more, at whole multiples of a nice step; at most `count + 1`. */
 export function linearTicks(min: number, max: number, count: number): Ticks {
   const step = niceStep(max - min, count);
   const slack = 1e-9;
   const first = Math.ceil(min / step - slack);
   const last = Math.floor(max / step + slack);
   const values: number[] = [];
-  for (let i = first; i <= last; i++) values.push(clean(i * step) + 0);
+  for (let i = first; i <= last && values.length <= count; i++) values.push(clean(i * step) + 0);
   return { major: labelled(values), minor: [] };
 }
 

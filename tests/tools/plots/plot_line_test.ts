@@ -151,6 +151,14 @@ Deno.test("what lies outside a given range is cut off at the axes", () => {
   assert.ok(findColor(image, BLUE).count > 100);
 });
 
+Deno.test("data that lies outside a given range altogether leaves the axes empty", () => {
+  for (const wish of [{ yRange: [50, 50.001] }, { xRange: [1e6, 2e6] }, { yRange: [1, 2], yScale: "log" }]) {
+    const figure = lineFigure([5, 6, 7], { ...wish, grid: false });
+    assert.equal(findColor(renderFigure(figure), BLUE).count, 0, JSON.stringify(wish));
+    assert.ok(nodesOf(figure, "y-tick-label").length > 1);
+  }
+});
+
 Deno.test("the same call gives the same pixels", () => {
   const draw = (): string => contentHash(plotLine({ a: [1, 2, 4], b: [3, 1, 2] }, { title: "twice", xLabel: "x" }));
   assert.equal(draw(), draw());

@@ -101,3 +101,9 @@ Deno.test("ticks that a snippet sets are all there", () => {
   assert.deepEqual(givenTicks([1, 2.5, 40]).major.map(({ label }) => label), ["1.0", "2.5", "40.0"]);
   assert.deepEqual(givenTicks([]).major, []);
 });
+
+Deno.test("no range makes more ticks than asked for, however narrow", () => {
+  for (const [min, max] of [[0, 5e-324], [1, 1 + Number.EPSILON], [-1e150, 1e150], [1e-150, 2e-150]] as const) {
+    assert.ok(linearTicks(min, max, 8).major.length <= 9, `${min} to ${max}`);
+  }
+});
