@@ -83,10 +83,10 @@ export async function startService(config: Config, log: Log = createLog(config.l
     config,
     limits: config.limits,
     admission,
-    execute: (execution, { permit: { signal, queueMs, owner }, traceHeaders }) => {
+    execute: (execution, { permit: { signal, queueMs, owner } }) => {
       const run = (): Promise<Outcome> => execute(execution, deps, { signal, queueMs, owner });
       const advised = (): Promise<Outcome> => executeWithAdvice(execution, run, { ...advice, signal });
-      return telemetry.observe(execution, { run: advised, ...(traceHeaders === undefined ? {} : { traceHeaders }) });
+      return telemetry.observe(execution, advised);
     },
     telemetry,
     store,

@@ -44,8 +44,6 @@ export interface ExecuteContext {
   /** Aborts when the client goes away or the server drains. */
   readonly signal: AbortSignal;
   readonly permit: Permit;
-  /** W3C trace headers that came in the body, as MCP sends them. */
-  readonly traceHeaders?: Readonly<Record<string, string>>;
 }
 
 /** The executor pool as `/readyz` sees it. */

@@ -126,5 +126,12 @@ function toExecution(
     seed: request.seed,
     typecheck: request.typecheck,
     callId: request.call_id,
+    traceHeaders: traceHeadersOf(request._meta),
   };
+}
+
+function traceHeadersOf({ traceparent, tracestate, baggage }: ExecuteRequest["_meta"]): Record<string, string> {
+  if (traceparent === undefined) return {};
+  const given = Object.entries({ traceparent, tracestate, baggage });
+  return Object.fromEntries(given.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }

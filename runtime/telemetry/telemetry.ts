@@ -1,6 +1,6 @@
 /** Spans, metrics, logs and kept executions of one server. @module */
 
-import { context, metrics as otelMetrics, propagation, trace, type Tracer } from "@opentelemetry/api";
+import { type Context, context, metrics as otelMetrics, propagation, trace, type Tracer } from "@opentelemetry/api";
 import type { Clock } from "../host/clock.ts";
 import type { Execution } from "../wire/execution.ts";
 import type { Outcome } from "../wire/outcome.ts";
@@ -22,16 +22,6 @@ export interface TelemetryOptions {
   readonly executionsKept: number;
   readonly clock: Clock;
   readonly log: Log;
-}
-
-/** What the run of an execution adds. */
-export interface ObserveContext {
-  readonly run: () => Promise<Outcome>;
-  /**
-   * W3C headers that came in the request's body, as MCP sends them; the
-   * headers of the request itself are continued by Deno.
-   */
-  readonly traceHeaders?: Readonly<Record<string, string>>;
 }
 
 /** A request that was answered. */
@@ -70,13 +60,13 @@ export class Telemetry implements Disposable {
   }
 
   /** Runs an execution; its outcome gets the ids of its span. */
-  async observe(execution: Execution, { run, traceHeaders }: ObserveContext): Promise<Outcome> {
+  async observe(execution: Execution, run: () => Promise<Outcome>): Promise<Outcome> {
     const outcome = await run();
     const { toolNames, dialects, capturesContent, clock } = this.#options;
     countExecution(this.metrics, outcome, { execution, toolNames });
     const ids = traceExecution(execution, outcome, {
       tracer: this.#tracer,
-      parent: traceHeaders === undefined ? context.active() : propagation.extract(context.active(), traceHeaders),
+      parent: parentOf(execution),
       originMs: performance.timeOrigin,
       nowMs: clock.now(),
       dialects,
@@ -131,4 +121,10 @@ function toLine({ answer }: AnsweredExecution): object {
     tool_calls: usage.tool_calls,
     trace_id: trace?.trace_id ?? null,
   };
+}
+
+/** The request's own headers are continued by Deno; those of its body, where it has any, come first. */
+function parentOf({ traceHeaders }: Execution): Context {
+  const active = context.active();
+  return Object.keys(traceHeaders).length === 0 ? active : propagation.extract(active, traceHeaders);
 }

@@ -61,6 +61,13 @@ const limitsSchema = z.strictObject(
   Object.fromEntries(LIMITS.filter((limit) => limit.requestable).map((limit) => [limit.name, limitSchema(limit.name)])),
 );
 
+/** The longest baggage that W3C asks for; the other two are far shorter. */
+const MAX_TRACE_TEXT = 8_192;
+const traceText = z.string().max(MAX_TRACE_TEXT).optional();
+
+/** What MCP clients send along with a tool call; only the trace context is read. */
+const metaSchema = z.looseObject({ traceparent: traceText, tracestate: traceText, baggage: traceText });
+
 /** The body of POST /execute. Ranges of limits are the operator's: see resolve_limits.ts. */
 export const executeRequestSchema = z.strictObject({
   code: z.string().regex(/\S/, { error: "must not be empty" }).describe(
@@ -81,6 +88,9 @@ export const executeRequestSchema = z.strictObject({
   format: z.enum(["json", "openai_responses", "openai_chat", "anthropic", "gemini", "mcp", "ai_sdk", "langchain"])
     .default("json"),
   call_id: z.string().max(MAX_CALL_ID).nullable().default(null),
+  _meta: metaSchema.default({}).describe(
+    "As in MCP: traceparent, tracestate and baggage of the W3C continue the caller's trace; all else is left alone",
+  ),
 }).meta({ id: "ExecuteRequest" });
 
 /** A request whose shape is right. */

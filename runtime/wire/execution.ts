@@ -53,4 +53,6 @@ export interface Execution {
   readonly seed: number;
   readonly typecheck: "off" | "on_error" | "always";
   readonly callId: string | null;
+  /** W3C trace headers that came in the body, as MCP sends them; empty: the request's own headers count. */
+  readonly traceHeaders: Readonly<Record<string, string>>;
 }

@@ -40,6 +40,7 @@ const EXECUTION: Execution = {
   seed: 0,
   typecheck: "off",
   callId: null,
+  traceHeaders: {},
 };
 
 function start(step: string): Promise<Executor> {

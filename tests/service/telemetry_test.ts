@@ -165,6 +165,21 @@ telemetryTest("a span says who and what, never pixels and never code", async () 
   }
 });
 
+telemetryTest("the trace context of _meta is continued, as MCP sends it", async () => {
+  const [traceId, spanId] = ["0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331"];
+  const _meta = { traceparent: `00-${traceId}-${spanId}-01`, progressToken: 7 };
+  const answer = await stand.execute({ code: "image.rotate90()", images: [{ data }], _meta });
+  assert.equal(answer.trace?.trace_id, traceId);
+  const own = (): readonly CollectedSpan[] => stand.collector.spans.filter((span) => span.traceId === traceId);
+  await until(() => own().some(({ name }) => name === "execute_tool rotate90"), EXPORT_MS);
+  assert.equal(named(own(), SNIPPET_SPAN).parentSpanId, spanId);
+});
+
+telemetryTest("a trace context that is none is left alone", async () => {
+  const answer = await stand.execute({ code: "return 1", _meta: { traceparent: "00-zz" } });
+  await traceOf(stand, answer);
+});
+
 telemetryTest("a failing call has an error, its kind and its line", async () => {
   const answer = await stand.execute({
     code: `const a = image.rotate90();\nimage.crop([0, 0, 9999, 5]);`,

@@ -105,6 +105,7 @@ function toExecution(code: string, options: RunOptions, count: number): Executio
     seed: options.seed ?? 0,
     typecheck: "off",
     callId: null,
+    traceHeaders: {},
   };
 }
 

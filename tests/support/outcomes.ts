@@ -22,6 +22,7 @@ export function executionOf(changes: Partial<Execution> = {}): Execution {
     seed: 0,
     typecheck: "on_error",
     callId: null,
+    traceHeaders: {},
     ...changes,
   };
 }

@@ -64,6 +64,7 @@ Deno.test("a request becomes an execution with all its defaults", async () => {
     seed: 0,
     typecheck: "on_error",
     callId: null,
+    traceHeaders: {},
   });
   assert.equal(limits.wallMs, 10_000);
 });
