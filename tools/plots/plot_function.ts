@@ -5,6 +5,7 @@ import { isPlainObject } from "../core/describe_received.ts";
 import type { Image } from "../core/image.ts";
 import { AXES_KEYS, type AxesOptions, type AxesWish, readAxesOptions, readRange } from "./axes_options.ts";
 import { type Chart, drawChart, type PixelPoint } from "./chart.ts";
+import { clipRun } from "./clip_runs.ts";
 import { annotatedNumbers } from "./draw_annotations.ts";
 import { type Figure, renderFigure } from "./figure.ts";
 import type { Axes } from "./lay_out_axes.ts";
@@ -147,7 +148,7 @@ function graphChart(wish: AxesWish, graphs: readonly Graph[], x: NumberAxis): Ch
     y,
     legend: graphs.flatMap(({ label, ...graph }) => label === null ? [] : [{ label, mark: lineMark(graph) }]),
     draw: (axes) => [...zeroLines(axes), ...graphs.flatMap((graph) => drawGraph(graph, axes))],
-    covered: (axes) => graphs.flatMap((graph) => runsOfGraph(graph, axes).flatMap(sampledRun)),
+    covered: (axes) => graphs.flatMap((graph) => coveredBy(graph, axes)),
   };
 }
 
@@ -171,8 +172,12 @@ function zeroLines({ area, x, y }: Axes): SvgNode[] {
   return d === "" ? [] : [strokePath("zero", d, { color: INK.faintText, width: 1 })];
 }
 
+function coveredBy(graph: Graph, axes: Axes): PixelPoint[] {
+  return runsOfGraph(graph, axes).flatMap((run) => clipRun(run, axes.area)).flatMap(sampledRun);
+}
+
 function drawGraph(graph: Graph, axes: Axes): SvgNode[] {
-  const d = runsOfGraph(graph, axes).map(linePath).join("");
+  const d = runsOfGraph(graph, axes).flatMap((run) => clipRun(run, axes.area)).map(linePath).join("");
   return d === "" ? [] : [strokePath("graph", d, { color: graph.color, width: 2, dash: graph.dash })];
 }
 

@@ -5,6 +5,7 @@ import type { Image } from "../core/image.ts";
 import { AXES_KEYS, type AxesOptions, type AxesWish, readAxesOptions } from "./axes_options.ts";
 import { type Chart, drawChart } from "./chart.ts";
 import { chartArguments } from "./chart_arguments.ts";
+import { clipRun } from "./clip_runs.ts";
 import { type Figure, renderFigure } from "./figure.ts";
 import type { Axes } from "./lay_out_axes.ts";
 import { coveredByErrors, dotPath, errorBars, lineMark, linePath, pixelPoints, runsOf, sampledRun } from "./marks.ts";
@@ -88,7 +89,7 @@ function drawLine(series: Series, axes: Axes, { markers, lineWidth }: LineStyle)
   const points = pixelPoints(series, axes);
   const runs = runsOf(points);
   const { color, dash } = series;
-  const d = runs.filter(({ length }) => length > 1).map(linePath).join("");
+  const d = runs.flatMap((run) => clipRun(run, axes.area)).map(linePath).join("");
   const line = d === "" ? [] : [{ ...strokePath("line", d, { color, width: lineWidth, dash }) }];
   const isMarked = markers ?? points.length <= MAX_MARKED;
   // A point between two gaps would not be seen at all.
