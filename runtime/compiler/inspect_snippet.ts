@@ -72,22 +72,34 @@ function visit(walk: Walk, node: ts.Node, depth: number): void {
 
 /** The child that continues a chain, such as `a.b().c` or `else if`, which is length and not depth. */
 function spineOf(node: ts.Node): ts.Node | undefined {
-  if (ts.isBinaryExpression(node)) return node.left;
-  if (ts.isCallExpression(node) || ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) {
-    return node.expression;
+  switch (node.kind) {
+    case ts.SyntaxKind.BinaryExpression:
+      return (node as ts.BinaryExpression).left;
+    case ts.SyntaxKind.CallExpression:
+    case ts.SyntaxKind.PropertyAccessExpression:
+    case ts.SyntaxKind.ElementAccessExpression:
+      return (node as ts.CallExpression | ts.AccessExpression).expression;
+    case ts.SyntaxKind.IfStatement:
+      return (node as ts.IfStatement).elseStatement;
+    case ts.SyntaxKind.ConditionalExpression:
+      return (node as ts.ConditionalExpression).whenFalse;
+    default:
+      return undefined;
   }
-  if (ts.isIfStatement(node)) return node.elseStatement;
-  if (ts.isConditionalExpression(node)) return node.whenFalse;
-  return undefined;
 }
 
 function checkNode(walk: Walk, node: ts.Node): void {
-  for (const value of valuesIn(node)) checkList(walk, value, ts.isCallExpression(node));
   switch (node.kind) {
     case ts.SyntaxKind.BinaryExpression:
       return checkComment(walk, node as ts.BinaryExpression);
     case ts.SyntaxKind.CallExpression:
+      checkLists(walk, node);
       return checkCall(walk, node as ts.CallExpression);
+    case ts.SyntaxKind.ArrayLiteralExpression:
+    case ts.SyntaxKind.PropertyAssignment:
+    case ts.SyntaxKind.ReturnStatement:
+    case ts.SyntaxKind.VariableDeclaration:
+      return checkLists(walk, node);
     case ts.SyntaxKind.Decorator:
     case ts.SyntaxKind.AccessorKeyword:
       walk.hasDecorators = true;
@@ -124,15 +136,18 @@ function checkComment(walk: Walk, { operatorToken, right }: ts.BinaryExpression)
   });
 }
 
-function checkList(walk: Walk, value: ts.Expression, isArgument: boolean): void {
-  const list = listInBrackets(value, walk.file);
-  if (list === null) return;
-  report(walk, value, {
-    kind: "syntax",
-    code: "list_in_round_brackets",
-    message: "Cannot use a list in round brackets: of (a, b) only b is left",
-    hint: `Write a list in square brackets: ${list}${isArgument ? ", or leave the inner brackets out" : ""}`,
-  });
+function checkLists(walk: Walk, node: ts.Node): void {
+  for (const value of valuesIn(node)) {
+    const list = listInBrackets(value, walk.file);
+    if (list === null) continue;
+    const other = ts.isCallExpression(node) ? ", or leave the inner brackets out" : "";
+    report(walk, value, {
+      kind: "syntax",
+      code: "list_in_round_brackets",
+      message: "Cannot use a list in round brackets: of (a, b) only b is left",
+      hint: `Write a list in square brackets: ${list}${other}`,
+    });
+  }
 }
 
 function checkCall(walk: Walk, call: ts.CallExpression): void {

@@ -14,7 +14,7 @@ const PERCENT = 37;
 
 /** Texts and values with a space between them; a first text with `%s` and its like takes values in. */
 export function consoleText(values: readonly unknown[]): ConsoleText {
-  const [first] = values;
+  const first = values[0];
   const line = new Line();
   let next = 1;
   if (typeof first === "string" && values.length > 1) next = writeFormat(line, first, values);
