@@ -7,7 +7,7 @@ import { replicate } from "../filters/border.ts";
 import { gaussianWeights } from "../filters/gaussian_weights.ts";
 import { maskImage } from "./mask_image.ts";
 import { weightedMeans } from "./weighted_means.ts";
-import { windowSums } from "./window_sums.ts";
+import { eachRowOfSums } from "./window_sums.ts";
 
 /** Options of {@link adaptiveThreshold}. */
 export interface AdaptiveThresholdOptions {
@@ -74,12 +74,14 @@ function aboveMeans(
 }
 
 function plainMeans(image: Image, size: number): Pixels {
-  const sums = windowSums(lumaOf(image), image, { radius: size >> 1, rule: replicate });
-  const means = allocate(image.width, image.height, 1);
-  const area = size * size;
+  const { width, height } = image;
+  const means = allocate(width, height, 1);
   const bytes = new Uint8Array(means.buffer);
   // The area is odd, so no mean lies halfway between two bytes, and a product is as good as a division.
-  const share = 1 / area;
-  for (let i = 0; i < bytes.length; i++) bytes[i] = (sums[i] as number) * share + 0.5;
+  const share = 1 / (size * size);
+  eachRowOfSums(lumaOf(image), image, { radius: size >> 1, rule: replicate }, (row, y) => {
+    const to = y * width;
+    for (let x = 0; x < width; x++) bytes[to + x] = (row[x] as number) * share + 0.5;
+  });
   return means;
 }

@@ -1,8 +1,8 @@
 /** Weighted means around each pixel in floating point. @module */
 
-import { allocate, requireRoom } from "../core/budget.ts";
+import { allocate } from "../core/budget.ts";
 import type { Pixels, Size } from "../core/image.ts";
-import { borderIndexes, paddedPlane, replicate } from "../filters/border.ts";
+import { paddedPlane, replicate } from "../filters/border.ts";
 
 /** Weights that are added in one pass, in their order: each pass reads and writes all sums. */
 const TAPS = 6;
@@ -11,42 +11,74 @@ const TAPS = 6;
 export function weightedMeans(plane: Pixels, size: Size, weights: Float64Array): Pixels {
   const { width, height } = size;
   const radius = weights.length >> 1;
-  requireRoom("means of an image", width * height * 8);
-  const across = meansAcross(plane, size, weights);
-  const rows = borderIndexes(height, radius, replicate);
+  const source = paddedPlane(plane, size, radius, replicate);
   const out = allocate(width, height, 1);
   const sums = new Float64Array(width);
+  const ring = new RowRing(source, { width, height, weights });
   for (let y = 0; y < height; y++) {
     sums.fill(0);
-    for (let k = 0; k < weights.length; k += TAPS) addRows(sums, across, { rows, weights, y, k });
+    for (let k = 0; k < weights.length; k += TAPS) {
+      addRows(sums, ring.from(y - radius + k, y + radius), tapsFrom(weights, k));
+    }
     out.set(sums, y * width);
   }
   return out;
 }
 
-function meansAcross(plane: Pixels, size: Size, weights: Float64Array): Float64Array {
-  const { width, height } = size;
-  const radius = weights.length >> 1;
-  const stride = width + 2 * radius;
-  const source = paddedPlane(plane, size, radius, replicate);
-  const out = new Float64Array(width * height);
-  const row = new Float64Array(stride + TAPS);
-  for (let y = 0; y < height; y++) {
-    row.set(source.subarray((y + radius) * stride, (y + radius + 1) * stride));
-    const sums = out.subarray(y * width, (y + 1) * width);
-    for (let k = 0; k < weights.length; k += TAPS) addShifted(sums, row, weights, k);
+/** Rows of means across, of which only as many are kept as there are weights: all of them would be eight images. */
+class RowRing {
+  readonly #source: Uint8Array;
+  readonly #size: Size;
+  readonly #weights: Float64Array;
+  readonly #padded: Float64Array;
+  readonly #rows: readonly Float64Array[];
+  #made = 0;
+
+  constructor(source: Uint8Array, { width, height, weights }: Size & { readonly weights: Float64Array }) {
+    this.#source = source;
+    this.#size = { width, height };
+    this.#weights = weights;
+    this.#padded = new Float64Array(width + weights.length - 1 + TAPS);
+    this.#rows = Array.from({ length: weights.length }, () => new Float64Array(width));
   }
-  return out;
+
+  /** As many rows as there are taps, none behind `last`: the taps' weights are zeros there. */
+  from(first: number, last: number): SixRows {
+    const at = (tap: number): Float64Array => this.#at(Math.min(first + tap, last));
+    return [at(0), at(1), at(2), at(3), at(4), at(5)];
+  }
+
+  /** A row of the image, or the outermost one beyond it; rows are asked for in order, give or take the weights. */
+  #at(row: number): Float64Array {
+    const inside = Math.max(0, Math.min(this.#size.height - 1, row));
+    while (this.#made <= inside) this.#make(this.#made++);
+    return this.#slot(inside);
+  }
+
+  #slot(row: number): Float64Array {
+    return this.#rows[row % this.#rows.length] as Float64Array;
+  }
+
+  #make(row: number): void {
+    const radius = this.#weights.length >> 1;
+    const stride = this.#size.width + 2 * radius;
+    this.#padded.set(this.#source.subarray((row + radius) * stride, (row + radius + 1) * stride));
+    const sums = this.#slot(row).fill(0);
+    for (let k = 0; k < this.#weights.length; k += TAPS) addShifted(sums, this.#padded, k, tapsFrom(this.#weights, k));
+  }
 }
 
+type SixRows = readonly [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
+
+type Taps = readonly [number, number, number, number, number, number];
+
 /** Weights from `k` on; behind the last one there are zeros, which add nothing. */
-function tapsFrom(weights: Float64Array, k: number): [number, number, number, number, number, number] {
+function tapsFrom(weights: Float64Array, k: number): Taps {
   const at = (tap: number): number => weights[k + tap] ?? 0;
   return [at(0), at(1), at(2), at(3), at(4), at(5)];
 }
 
-function addShifted(sums: Float64Array, row: Float64Array, weights: Float64Array, k: number): void {
-  const [a, b, c, d, e, f] = tapsFrom(weights, k);
+function addShifted(sums: Float64Array, row: Float64Array, k: number, [a, b, c, d, e, f]: Taps): void {
   for (let x = 0; x < sums.length; x++) {
     const at = x + k;
     sums[x] = (sums[x] as number) + a * (row[at] as number) + b * (row[at + 1] as number) +
@@ -55,21 +87,9 @@ function addShifted(sums: Float64Array, row: Float64Array, weights: Float64Array
   }
 }
 
-interface RowTaps {
-  readonly rows: Int32Array;
-  readonly weights: Float64Array;
-  readonly y: number;
-  readonly k: number;
-}
-
-function addRows(sums: Float64Array, across: Float64Array, { rows, weights, y, k }: RowTaps): void {
-  const width = sums.length;
-  const [a, b, c, d, e, f] = tapsFrom(weights, k);
-  const rowOf = (tap: number): number => (rows[Math.min(rows.length - 1, y + k + tap)] as number) * width;
-  const [r0, r1, r2, r3, r4, r5] = [rowOf(0), rowOf(1), rowOf(2), rowOf(3), rowOf(4), rowOf(5)];
-  for (let x = 0; x < width; x++) {
-    sums[x] = (sums[x] as number) + a * (across[r0 + x] as number) + b * (across[r1 + x] as number) +
-      c * (across[r2 + x] as number) + d * (across[r3 + x] as number) + e * (across[r4 + x] as number) +
-      f * (across[r5 + x] as number);
+function addRows(sums: Float64Array, [r0, r1, r2, r3, r4, r5]: SixRows, [a, b, c, d, e, f]: Taps): void {
+  for (let x = 0; x < sums.length; x++) {
+    sums[x] = (sums[x] as number) + a * (r0[x] as number) + b * (r1[x] as number) + c * (r2[x] as number) +
+      d * (r3[x] as number) + e * (r4[x] as number) + f * (r5[x] as number);
   }
 }
