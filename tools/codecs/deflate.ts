@@ -129,6 +129,7 @@ export class Deflater {
   #writeBlock(bytes: Uint8Array, sequences: readonly Sequence[], isLast: boolean): void {
     const counted = countSymbols(bytes, sequences);
     const literals = makePrefixCode(counted.literals, 15);
+    useTwo(counted.distances);
     const distances = makePrefixCode(counted.distances, 15);
     const hlit = Math.max(257, lastUsed(literals.codes));
     const hdist = Math.max(1, lastUsed(distances.codes));
@@ -235,6 +236,16 @@ function countSymbols(bytes: Uint8Array, sequences: readonly Sequence[]): Counts
   }
   add(counts.literals, END_OF_BLOCK);
   return counts;
+}
+
+/** Some decoders refuse distance codes of fewer than two symbols; the first two take no extra bits. */
+function useTwo(distances: Int32Array): void {
+  let used = distances.reduce((sum, count) => count > 0 ? sum + 1 : sum, 0);
+  for (let i = 0; i < 2 && used < 2; i++) {
+    if (distances[i] !== 0) continue;
+    distances[i] = 1;
+    used++;
+  }
 }
 
 /** Bits that follow the symbols of lengths and distances. */

@@ -1,6 +1,7 @@
 /** Straight and premultiplied alpha, with Pillow's rounding. @module */
 
 import { allocate } from "./budget.ts";
+import { scanColors } from "../kernels/scan_colors.ts";
 import { type Image, type Pixels, rgbaOf } from "./image.ts";
 
 /** Whether every pixel is opaque; a gray image is. */
@@ -10,9 +11,7 @@ export function isOpaque(image: Image): boolean {
 
 /** Whether RGBA bytes are all opaque. */
 export function hasFullAlpha(rgba: Pixels): boolean {
-  const words = new Uint32Array(rgba.buffer);
-  for (let i = 0; i < words.length; i++) if ((words[i] as number) < 0xff000000) return false;
-  return true;
+  return scanColors(rgba) !== "transparent";
 }
 
 /** A premultiplied copy, as Pillow's conversion from RGBA to RGBa. */

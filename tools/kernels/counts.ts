@@ -17,3 +17,19 @@ export function countColorsByKernel(rgba: Uint8ClampedArray, tables: Uint32Array
   }
   return isDone;
 }
+
+/** Adds the bytes to a table of 256 counts, but for up to 3 at the end; false when there are no kernels. */
+export function countBytesByKernel(bytes: Uint8Array | Uint8ClampedArray, table: Uint32Array): boolean {
+  const tables = new Uint32Array(4 * table.length);
+  const isDone = inBands(bytes.length, (kernels, start, end) => {
+    kernels.write(SOURCE, bytes, start, end);
+    if (start === 0) kernels.write(TARGET, tables);
+    kernels.call.countBytes(SOURCE, end - start, TARGET);
+    if (end === bytes.length) kernels.read(TARGET, tables);
+  });
+  for (let i = 0; i < tables.length; i++) {
+    const place = i % table.length;
+    table[place] = (table[place] as number) + (tables[i] as number);
+  }
+  return isDone;
+}

@@ -248,6 +248,7 @@ export interface KernelExports {
   ) => void;
 
   // assembly/counts.ts
+  readonly countBytes: (source: number, length: number, tables: number) => void;
   readonly countColors: (source: number, pixels: number, tables: number) => void;
 
   // assembly/ycrcb.ts

@@ -8,6 +8,7 @@ import { type PngColorType, pngColorType } from "../../../tools/codecs/png_color
 import { createImage, type Image, rgbaOf } from "../../../tools/core/image.ts";
 import * as tools from "../../../tools/mod.ts";
 import { synthetic, syntheticGray } from "../../support/golden.ts";
+import { seeded } from "../../support/seeded.ts";
 import { photo } from "../../support/toolkit.ts";
 
 /** Length, name, data and CRC of each chunk. */
@@ -112,3 +113,16 @@ function psnr(a: Uint8ClampedArray, b: Uint8ClampedArray): number {
   const sum = a.reduce((total, value, i) => total + (value - (b[i] as number)) ** 2, 0);
   return 10 * Math.log10((255 * 255 * a.length) / sum);
 }
+
+Deno.test("small pictures without a repeat decode too: their code for distances has nothing to name", () => {
+  const random = seeded(7);
+  for (let i = 0; i < 500; i++) {
+    const [width, height, most] = [1 + random() * 12, 1 + random() * 12, 2 + random() * 254].map(Math.floor) as [
+      number,
+      number,
+      number,
+    ];
+    const data = Uint8ClampedArray.from({ length: width * height * 4 }, () => Math.floor(random() * random() * most));
+    assert.deepEqual(roundTrip(createImage({ width, height, channels: 4, data })), data);
+  }
+});

@@ -192,6 +192,7 @@ function extraOf(value: i32, bits: i32): i32 {
 
 function writeBlock(input: usize, length: i32, sequences: usize, count: i32, isLast: i32): void {
   const literals = makeCode(LITERAL_COUNT, LITERAL_CODE, LITERALS, 15);
+  useTwoDistances();
   const distances = makeCode(DISTANCE_COUNT, DISTANCE_CODE, DISTANCES, 15);
   const hlit = max(257, lastUsed(LITERAL_CODE, LITERALS));
   const hdist = max(1, lastUsed(DISTANCE_CODE, DISTANCES));
@@ -211,6 +212,17 @@ function writeBlock(input: usize, length: i32, sequences: usize, count: i32, isL
   writeSequences(input, sequences, count);
   putCode(LITERAL_CODE, END_OF_BLOCK);
   flush();
+}
+
+/** Some decoders refuse distance codes of fewer than two symbols; the first two take no extra bits. */
+function useTwoDistances(): void {
+  let used = 0;
+  for (let i = 0; i < DISTANCES; i++) if (load<i32>(state + DISTANCE_COUNT + <usize>(i << 2)) !== 0) used++;
+  for (let i = 0; i < 2 && used < 2; i++) {
+    if (load<i32>(state + DISTANCE_COUNT + <usize>(i << 2)) !== 0) continue;
+    add(DISTANCE_COUNT, i);
+    used++;
+  }
 }
 
 function writeStored(input: usize, length: i32, isLast: i32): void {

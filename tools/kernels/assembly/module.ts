@@ -15,7 +15,7 @@ export { warpAffine, warpProjective, warpStart } from "./warp";
 export { addDifference, convolve3, convolveFloats, convolveWhole } from "./convolve";
 export { derive } from "./derivatives";
 export { aboveCut, extremes, saturate, weighGray } from "./tone";
-export { countColors } from "./counts";
+export { countBytes, countColors } from "./counts";
 export { exchangeY, fromYcrcb, toYcrcb } from "./ycrcb";
 export { bilateral } from "./bilateral";
 export { averageAlike, meansRoom } from "./non_local_means";
