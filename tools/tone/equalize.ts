@@ -1,6 +1,7 @@
 /** Histogram equalisation. @module */
 
 import { Checks } from "../core/check.ts";
+import { grayCounts } from "../core/gray_counts.ts";
 import type { Image, Pixels } from "../core/image.ts";
 import { mapLuma } from "./map_luma.ts";
 
@@ -34,8 +35,7 @@ function equalizePlane(plane: Pixels): Pixels {
 
 /** The share of pixels up to each tone, without the darkest tone's; 32-bit floats and rounding as OpenCV's. */
 function equalizingLut(plane: Pixels): Uint8ClampedArray {
-  const counts = new Uint32Array(256);
-  for (let i = 0; i < plane.length; i++) counts[plane[i] as number] = (counts[plane[i] as number] as number) + 1;
+  const counts = grayCounts(plane);
   const darkest = counts.findIndex((count) => count > 0);
   const rest = plane.length - (counts[darkest] as number);
   const lut = new Uint8ClampedArray(256);

@@ -3,8 +3,8 @@ import { histogram } from "../../../tools/analysis/histogram.ts";
 import { minMax } from "../../../tools/analysis/min_max.ts";
 import { threshold } from "../../../tools/binary/threshold.ts";
 import { lumaKernel } from "../../../tools/core/channel_kernels.ts";
-import type { Image } from "../../../tools/core/image.ts";
-import { rgbaOf } from "../../../tools/core/image.ts";
+import { grayCounts } from "../../../tools/core/gray_counts.ts";
+import { type Image, lumaOf, rgbaOf } from "../../../tools/core/image.ts";
 import { equalize } from "../../../tools/tone/equalize.ts";
 import { fromYCrCb } from "../../../tools/tone/from_ycr_cb.ts";
 import { saturation } from "../../../tools/tone/saturation.ts";
@@ -46,6 +46,8 @@ twinTest("histogram", (image) => () => {
   const { r, g, b, gray } = histogram(image);
   return [...r, ...g, ...b, ...gray];
 }, { seed: 28, maxSide });
+
+twinTest("gray counts", (image) => () => grayCounts(lumaOf(image)), { seed: 29, maxSide });
 
 function halfOf(image: Image): Image {
   return crop(image, [0, 0, Math.ceil(image.width / 2), Math.ceil(image.height / 2)]);
