@@ -22,6 +22,8 @@ const MAX_HEIGHT = 2.2;
 const SAME_ROW = 0.8;
 /** Height of the letters that are read. */
 const READ_HEIGHT_PX = 26;
+/** Spots that are looked at; a chart's labels have a few hundred, noise has more. */
+const MAX_SPOTS = 4000;
 /** Labels of one chart; more are a text. */
 const MAX_LABELS = 80;
 
@@ -66,7 +68,9 @@ function inkSpots(gray: GrayPlane, isInk: (at: number) => boolean): Box[] {
   const mask = standOut(gray, medianLevel(gray.pixels) > 127 ? 1 : -1);
   for (let i = 0; i < mask.length; i++) if (mask[i] !== 0 && !isInk(i)) mask[i] = 0;
   return labelComponents({ mask, width: gray.width, height: gray.height }, 8)
-    .filter(({ area, box }) => area >= 2 && box[3] - box[1] <= LETTER_HEIGHT[1]).map(({ box }) => box);
+    .filter(({ area, box }) => area >= 2 && box[3] - box[1] <= LETTER_HEIGHT[1]).slice(0, MAX_SPOTS).map(({ box }) =>
+      box
+    );
 }
 
 /** Boxes that stand beside each other as one. */

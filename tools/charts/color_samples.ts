@@ -16,6 +16,9 @@ const CHROMA = 32;
 /** Gaps of a dashed sample that are closed, in pixels. */
 const DASH = 8;
 const MIN_AREA = 4;
+/** Sides of a legend's sample; what is larger is part of the chart. */
+const MAX_WIDTH = 300;
+const MAX_HEIGHT = 100;
 /** Spots that are looked at. */
 const MAX_SAMPLES = 500;
 
@@ -25,7 +28,9 @@ export function colorSamples(image: Image, area: Box): { samples: ColorSample[];
   const [width, height] = [x2 - x1, y2 - y1];
   const mask = coloredMask(image, area);
   const closed = withoutDashes(mask, width);
-  const spots = labelComponents({ mask: closed, width, height }, 8).filter((spot) => spot.area >= MIN_AREA);
+  const spots = labelComponents({ mask: closed, width, height }, 8).filter(({ area: pixels, box }) =>
+    pixels >= MIN_AREA && box[2] - box[0] <= MAX_WIDTH && box[3] - box[1] <= MAX_HEIGHT
+  );
   const samples = spots.slice(0, MAX_SAMPLES).map(({ box }) => {
     const placed: Box = [box[0] + x1, box[1] + y1, box[2] + x1, box[3] + y1];
     return { box: placed, color: colorIn(image, placed) };

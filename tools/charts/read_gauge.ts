@@ -74,7 +74,7 @@ export function readGauge(image: Image, options?: ReadGaugeOptions): GaugeReadin
   const direction = check.choice(given.direction, "direction", ["clockwise", "counterclockwise"], "clockwise");
   const ticks = given.ticks === undefined ? null : readDialTicks(check, given.ticks, direction);
   const area = checkArea(check, image, given.box, given);
-  const longest = Math.hypot(image.width, image.height);
+  const longest = Math.max(8, Math.hypot(image.width, image.height));
   const center = given.center === undefined ? null : check.point(image, given.center, "center");
   const radius = check.number(given.radius, "radius", { min: 8, max: longest, default: null });
   const color = given.color === undefined ? null : check.color(given.color, "color");

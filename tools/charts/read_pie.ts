@@ -71,7 +71,7 @@ export function readPie(image: Image, options?: ReadPieOptions): PieReading {
   check.image(image);
   const given = check.options(options, ["center", "radius", "box", ...AREA_KEYS]);
   const area = checkArea(check, image, given.box, given);
-  const longest = Math.hypot(image.width, image.height);
+  const longest = Math.max(8, Math.hypot(image.width, image.height));
   const center = given.center === undefined ? null : check.point(image, given.center, "center");
   const radius = check.number(given.radius, "radius", { min: 3, max: longest, default: null });
   const disc = center !== null && radius !== null ? { center, radius } : findDisc(image, area, "band");
