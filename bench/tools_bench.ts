@@ -24,7 +24,8 @@ import { writeSection } from "./tools/write_section.ts";
 
 /** Rounds of a size: full and quick. */
 const ROUNDS: Readonly<Record<number, readonly [full: number, quick: number]>> = { 1: [5, 3], 12: [3, 1] };
-const COLD_ROUNDS: Readonly<Record<number, number>> = { 1: 3, 12: 1 };
+/** Calls in fresh executors; 0 leaves the column empty. */
+const COLD_ROUNDS: Readonly<Record<number, readonly [full: number, quick: number]>> = { 1: [3, 1], 12: [1, 0] };
 /** A call longer than this is slow whatever the rounds say: once is enough. */
 const SLOW_MS = 3000;
 
@@ -125,7 +126,7 @@ async function measure(
   }
   const cold = stack.use(await startCold(files));
   const rounds = ROUNDS[megapixels]?.[options.isQuick ? 1 : 0] ?? 1;
-  const coldRounds = options.isQuick ? 1 : COLD_ROUNDS[megapixels] ?? 1;
+  const coldRounds = COLD_ROUNDS[megapixels]?.[options.isQuick ? 1 : 0] ?? 1;
   const rows: Row[] = [];
   for (const operation of chosen) {
     if (operation.isSmallOnly === true && megapixels > 1) continue;
@@ -164,7 +165,7 @@ async function compare(
     const list = times.get(name) ?? [];
     return list.length === 0 ? null : percentile(list, 0.5);
   };
-  const coldMs = await cold.time(operation, coldRounds);
+  const coldMs = coldRounds === 0 ? null : await cold.time(operation, coldRounds);
   const peersMs = Object.fromEntries(
     peers.slice(1).map(({ name }) => [name, median(name)]),
   );
