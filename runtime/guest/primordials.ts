@@ -33,7 +33,7 @@ export const {
   is: objectIs,
   create: objectCreate,
 } = Object;
-export const { apply, construct, get: reflectGet, ownKeys } = Reflect;
+export const { apply, construct, deleteProperty, get: reflectGet, ownKeys } = Reflect;
 export const { isView } = ArrayBuffer;
 export const dateNow = Date.now;
 export const StringOf = String;

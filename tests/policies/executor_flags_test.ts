@@ -30,7 +30,7 @@ Deno.test.each([[16, false], [255, false], [256, true], [512, true]])(
   "budget of %i MiB: a young generation that starts large is %j",
   (memoryMb, isLarge) => {
     const v8 = executorArgs(GUARDIAN, memoryMb).find((arg) => arg.startsWith("--v8-flags=")) ?? "";
-    assert.equal(v8.includes("--min-semi-space-size=8"), isLarge);
+    assert.equal(v8.includes("--min-semi-space-size=16"), isLarge);
   },
 );
 
