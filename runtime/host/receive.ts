@@ -24,6 +24,8 @@ const MAX_NAME = 256;
 const MAX_SIDE_PX = 1 << 20;
 
 const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
+/** Lines or bytes that a log left out; the sum over all of its lines stays a whole number. */
+const dropped = z.int().min(0).max(1e11);
 const line = z.int().min(0).max(10_000_000);
 const milliseconds = z.number().min(0).max(1e9);
 const text = z.string().transform((value) => value.slice(0, MAX_TEXT));
@@ -38,7 +40,7 @@ const logSchema = z.strictObject({
   level: z.enum(["debug", "info", "warn", "error"]),
   text: z.string().transform((value) => value.slice(0, MAX_LOG_TEXT)),
   line,
-  dropped: z.strictObject({ lines: count, bytes: count }).optional(),
+  dropped: z.strictObject({ lines: dropped, bytes: dropped }).optional(),
 });
 
 const toolStartSchema = z.strictObject({

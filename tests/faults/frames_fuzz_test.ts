@@ -26,6 +26,7 @@ const picture = imageFile("png").bytes;
 const SEEDS: readonly (readonly [kind: number, meta: unknown])[] = [
   [GUEST_FRAME.ready, { protocol: 1, toolkit: "0.1.0" }],
   [GUEST_FRAME.log, { level: "info", text: "a line", line: 3 }],
+  [GUEST_FRAME.log, { level: "info", text: "a mark", line: 0, dropped: { lines: 3, bytes: 40 } }],
   [GUEST_FRAME.toolStart, {
     seq: 1,
     tool: "crop",
@@ -38,6 +39,7 @@ const SEEDS: readonly (readonly [kind: number, meta: unknown])[] = [
   [GUEST_FRAME.toolEnd, { seq: 1, durationMs: 0.4, output: image, effect: 0.2, error: null }],
   [GUEST_FRAME.position, { line: 4, tool: "crop", toolCalls: 1, cpuMs: 5, memoryMb: 6, peakMemoryMb: 7 }],
   [GUEST_FRAME.image, { ...image, name: "a", mime: "image/png", root: 0, toRoot: [1, 0, 0, 0, 1, 0], change: null }],
+  [GUEST_FRAME.imageName, { image: 1, name: "late" }],
   [GUEST_FRAME.warning, { code: "w", message: "a warning", line: 1 }],
   [GUEST_FRAME.done, { value: '{"a":[1,null]}', images: [{ path: ["a", 1], image: 1 }], usage }],
   [GUEST_FRAME.fault, {

@@ -92,6 +92,8 @@ Deno.test.each([
   ["writes wrong JSON", "crashed"],
   ["says ready twice", "crashed"],
   ["ends a call that never began", "crashed"],
+  ["names an image that never came", "crashed"],
+  ["left out more than a log can hold", "crashed"],
   ["sends an image that is none", "crashed"],
   ["returns no JSON", "crashed"],
   ["floods logs", "crashed"],

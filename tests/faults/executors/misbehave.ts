@@ -41,6 +41,11 @@ const AFTER_RUN: Readonly<Record<string, () => void | Promise<never>>> = {
   "says ready twice": () => say(READY),
   "ends a call that never began": () =>
     say(jsonFrame(GUEST_FRAME.toolEnd, { seq: 9, durationMs: 1, output: null, effect: null, error: null })),
+  "names an image that never came": () => say(jsonFrame(GUEST_FRAME.imageName, { image: 9, name: "late" })),
+  "left out more than a log can hold": () => {
+    const dropped = { lines: 1e300, bytes: 1 };
+    say(jsonFrame(GUEST_FRAME.log, { level: "info", text: "a mark", line: 0, dropped }));
+  },
   "sends an image that is none": () => {
     const meta = { image: 1, name: null, width: 2, height: 2, mime: "image/png", root: null, toRoot: null };
     say(blobFrameHead(GUEST_FRAME.image, meta, 4));
