@@ -6,7 +6,7 @@ import { type Chart, drawChart, type PixelPoint } from "./chart.ts";
 import { chartArguments } from "./chart_arguments.ts";
 import { annotatedNumbers } from "./draw_annotations.ts";
 import type { Figure } from "./figure.ts";
-import { formatShort } from "./format_number.ts";
+import { formatMarks } from "./format_number.ts";
 import type { Axes, PlacedAxis } from "./lay_out_axes.ts";
 import { boxMark, near } from "./marks.ts";
 import { textNode, textWidth } from "./plot_text.ts";
@@ -139,7 +139,8 @@ function drawBars(bars: readonly Bar[], axes: Axes, plan: BarPlan): SvgNode[] {
   );
   const errors = bars.map((bar) => errorOf(bar, axes, plan)).join("");
   const lines = errors === "" ? [] : [strokePath("errors", errors, { color: INK.axis, width: 1.3 })];
-  const values = plan.hasValues ? bars.flatMap((bar) => valueOf(bar, axes, plan)) : [];
+  const texts = plan.hasValues ? formatMarks(bars.map(({ value }) => value)) : [];
+  const values = texts.flatMap((text, i) => valueOf({ ...bars[i] as Bar, text }, axes, plan));
   return [...boxes, ...zeroLine(axes, plan), ...lines, ...values];
 }
 
@@ -168,10 +169,10 @@ function errorOf(bar: Bar, axes: Axes, { set, isLying }: BarPlan): string {
 }
 
 /** A bar's number at its end; inside the bar, in the middle, when bars are stacked. */
-function valueOf(bar: Bar, axes: Axes, plan: BarPlan): SvgNode[] {
+function valueOf(bar: Bar & { readonly text: string }, axes: Axes, plan: BarPlan): SvgNode[] {
   const { x, y, width, height } = boxOf(bar, axes, plan);
   const size = axes.wish.sizes.tick * 0.9;
-  const text = formatShort(bar.value);
+  const { text } = bar;
   const wide = textWidth(text, size);
   if (plan.isStacked) {
     if (wide > width - 2 || size > height - 2) return [];

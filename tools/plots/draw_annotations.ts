@@ -122,7 +122,7 @@ function centred(axes: Axes, annotation: Annotation, [x, y]: readonly [number, n
 function besidePoint(axes: Axes, annotation: Annotation, [x, y]: readonly [number, number]): SvgNode[] {
   const size = axes.wish.sizes.tick;
   const isNearRight = x + OFFSET + textWidth(annotation.label ?? "", size) > axes.area.x2;
-  const isNearTop = y - OFFSET - size < axes.area.y1;
+  const isNearTop = y - OFFSET - size * 0.73 < axes.area.y1;
   const place = { x: isNearRight ? x - OFFSET : x + OFFSET, y: isNearTop ? y + OFFSET + size * 0.7 : y - OFFSET };
   return label(axes, annotation, { ...place, anchor: isNearRight ? "end" : "start" });
 }

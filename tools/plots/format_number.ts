@@ -40,8 +40,26 @@ export function formatNumber(value: number): string {
 
 /** A number at a mark, with three digits that count; whole numbers stay as they are. */
 export function formatShort(value: number): string {
-  if (Number.isInteger(value)) return formatNumber(value);
-  return formatNumber(Math.abs(value) >= 1000 ? Math.round(value) : Number(value.toPrecision(3)));
+  return formatNumber(shortened(value));
+}
+
+/**
+ * Numbers at the marks of one plot: with as many decimals as give the largest
+ * three digits, and no more than they need; each alone where that would hide one.
+ */
+export function formatMarks(values: readonly number[]): string[] {
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const digits = largest === 0 ? 0 : 2 - Math.floor(Math.log10(largest));
+  const decimals = Math.max(0, Math.min(MAX_DECIMALS, digits));
+  const isHidden = values.some((value) => value !== 0 && Number(value.toFixed(decimals)) === 0);
+  if (isHidden || largest >= 1e9) return values.map(formatShort);
+  const needed = decimalsOf(values.map((value) => Number(value.toFixed(decimals))));
+  return values.map((value) => grouped(value.toFixed(needed), 4));
+}
+
+function shortened(value: number): number {
+  if (Number.isInteger(value)) return value;
+  return Math.abs(value) >= 1000 ? Math.round(value) : Number(value.toPrecision(3));
 }
 
 /** Numbers of a column, all with as many decimals as one of them needs; those that need a power of ten stand alone. */

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import {
   formatColumn,
+  formatMarks,
   formatNumber,
   formatShort,
   formatTicks,
@@ -61,6 +62,11 @@ Deno.test("numbers at marks are short, whole ones stay whole", () => {
     "98,765",
     "4322",
   ]);
+  assert.deepEqual(formatMarks([64, 51.666, 9.8765]), ["64.0", "51.7", "9.9"]);
+  assert.deepEqual(formatMarks([3, -2.5]), ["3.0", "−2.5"]);
+  assert.deepEqual(formatMarks([12_345, 0, 7]), ["12,345", "0", "7"]);
+  assert.deepEqual(formatMarks([5000, 0.25]), ["5000", "0.25"]);
+  assert.deepEqual(formatMarks([]), []);
 });
 
 Deno.test("powers of ten", () => {

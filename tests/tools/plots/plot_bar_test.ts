@@ -96,7 +96,7 @@ Deno.test("negative and positive numbers stack away from zero", () => {
 });
 
 Deno.test("numbers at the bars", () => {
-  assert.deepEqual(textsOf(upright({ a: 3, b: -2.5 }, { values: true }), "bar-value"), ["3", "−2.5"]);
+  assert.deepEqual(textsOf(upright({ a: 3, b: -2.5 }, { values: true }), "bar-value"), ["3.0", "−2.5"]);
   assert.deepEqual(textsOf(lying({ a: 12.345 }, { values: true }), "bar-value"), ["12.3"]);
   const crowded = Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`n${i}`, 1000 + i]));
   assert.deepEqual(textsOf(upright(crowded, { values: true }), "bar-value"), [], "left out where they would overlap");
