@@ -6,6 +6,9 @@ import type { Loop } from "./path.ts";
 /** Bytes that an edge takes in all arrays below. */
 const BYTES_PER_EDGE = 72;
 
+/** Height up to which an edge counts as horizontal: its slope would be too steep a number, its area is nothing. */
+const FLAT = 1e-9;
+
 /** Edges times the edges that a slab meets on average, from where on slabs do not end at every edge's ends. */
 const MAX_MEETINGS = 50_000_000;
 
@@ -115,7 +118,7 @@ export class EdgeTable {
   #addEdge([x1, y1, x2, y2]: readonly [number, number, number, number], count: number): number {
     const top = Math.max(0, Math.min(y1, y2));
     const bottom = Math.min(this.#height, Math.max(y1, y2));
-    if (!(bottom > top)) return count;
+    if (!(bottom - top > FLAT)) return count;
     const slope = (x2 - x1) / (y2 - y1);
     this.#top[count] = top;
     this.#bottom[count] = bottom;

@@ -108,7 +108,8 @@ class CoverageRow {
       // Behind the last edge nothing changes: either all is free, or all is covered up to the rim.
       if (x >= end && Math.abs(sum) < 1e-6) break;
       sum += this.#differences[x] as number;
-      this.#coverage[x] = sum;
+      // Where edges cross within a slab, a little too much or too little is counted.
+      this.#coverage[x] = sum < 0 ? 0 : sum > 1 ? 1 : sum;
       last = x + 1;
     }
     this.#differences.fill(0, start, this.#end + 2);
