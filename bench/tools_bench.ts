@@ -124,9 +124,9 @@ async function measure(
   for (const command of present) {
     peers.push(stack.use(await startPeer(command, files)));
   }
-  const cold = stack.use(await startCold(files));
   const rounds = ROUNDS[megapixels]?.[options.isQuick ? 1 : 0] ?? 1;
   const coldRounds = COLD_ROUNDS[megapixels]?.[options.isQuick ? 1 : 0] ?? 1;
+  const cold = coldRounds === 0 ? null : stack.use(await startCold(files));
   const rows: Row[] = [];
   for (const operation of chosen) {
     if (operation.isSmallOnly === true && megapixels > 1) continue;
@@ -138,7 +138,7 @@ async function measure(
 
 interface Comparison {
   readonly peers: readonly Peer[];
-  readonly cold: ColdService;
+  readonly cold: ColdService | null;
   readonly rounds: number;
   readonly coldRounds: number;
 }
@@ -165,7 +165,7 @@ async function compare(
     const list = times.get(name) ?? [];
     return list.length === 0 ? null : percentile(list, 0.5);
   };
-  const coldMs = coldRounds === 0 ? null : await cold.time(operation, coldRounds);
+  const coldMs = await cold?.time(operation, coldRounds) ?? null;
   const peersMs = Object.fromEntries(
     peers.slice(1).map(({ name }) => [name, median(name)]),
   );
