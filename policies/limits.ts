@@ -100,7 +100,7 @@ export const LIMITS: LimitTable = [
     ceiling: null,
     minimum: 1,
     requestable: false,
-    enforcedBy: "server clock, SIGKILL of the compiler",
+    enforcedBy: "processor time, SIGKILL of the compiler",
     callerGets: "error.kind syntax or unsupported_syntax",
   },
   {
