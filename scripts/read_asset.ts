@@ -16,33 +16,42 @@ const LANGUAGE_LIST = "languages.txt";
 
 /** The names of all assets that come from packages. */
 export function assetNames(): string[] {
-  return [
-    ...Object.keys(ASSET_FILES),
-    ...installedLanguages().map((language) => `${language}.traineddata`),
-    LANGUAGE_LIST,
-  ];
+  const languages = installedLanguages();
+  const lists = languages.length === 0 ? [] : [LANGUAGE_LIST];
+  return [...Object.keys(ASSET_FILES), ...languages.map((language) => `${language}.traineddata`), ...lists];
 }
 
 /** The bytes of an asset, unpacked; null when there is none of that name. */
 export function readAsset(name: string): Uint8Array<ArrayBuffer> | null {
-  if (name === LANGUAGE_LIST) return new TextEncoder().encode(installedLanguages().join("\n"));
-  if (name === KERNELS) return readOrNull(name, BUILT_ASSETS);
-  const [language, kind] = name.split(".");
-  if (kind === "traineddata") {
-    return readOrNull(`${LANGUAGE_PACKAGES}/${language}/${LANGUAGE_MODELS}/${language}.traineddata.gz`);
+  if (name === LANGUAGE_LIST) {
+    const languages = installedLanguages().join("\n");
+    return languages === "" ? null : new TextEncoder().encode(languages);
   }
-  const path = ASSET_FILES[name];
-  return path === undefined ? null : readOrNull(path);
+  if (name === KERNELS) return readOrNull(name, BUILT_ASSETS);
+  const [language = "", kind] = name.split(".");
+  if (kind === "traineddata") return readOrNull(modelPath(language));
+  return Object.hasOwn(ASSET_FILES, name) ? readOrNull(ASSET_FILES[name] ?? "") : null;
 }
 
+/** Those whose package has the models that are read. */
 function installedLanguages(): string[] {
-  return [...Deno.readDirSync(new URL(`${LANGUAGE_PACKAGES}/`, MODULES))].map(({ name }) => name).sort();
+  const packages = orNull(() => [...Deno.readDirSync(new URL(`${LANGUAGE_PACKAGES}/`, MODULES))]) ?? [];
+  const hasModel = (name: string): boolean => orNull(() => Deno.statSync(new URL(modelPath(name), MODULES))) !== null;
+  return packages.map(({ name }) => name).filter(hasModel).sort();
+}
+
+function modelPath(language: string): string {
+  return `${LANGUAGE_PACKAGES}/${language}/${LANGUAGE_MODELS}/${language}.traineddata.gz`;
 }
 
 function readOrNull(path: string, folder = MODULES): Uint8Array<ArrayBuffer> | null {
+  const bytes = orNull(() => Deno.readFileSync(new URL(path, folder)));
+  return bytes !== null && path.endsWith(".gz") ? new Uint8Array(gunzipSync(bytes)) : bytes;
+}
+
+function orNull<T>(read: () => T): T | null {
   try {
-    const bytes = Deno.readFileSync(new URL(path, folder));
-    return path.endsWith(".gz") ? new Uint8Array(gunzipSync(bytes)) : bytes;
+    return read();
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return null;
     throw error;
