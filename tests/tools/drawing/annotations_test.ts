@@ -101,17 +101,20 @@ Deno.test("labels can be left out and have a size", () => {
 
 Deno.test("labels lie inside the image and on no other label where there is room", () => {
   const corner = fc.tuple(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 220 }));
-  fc.assert(fc.property(fc.array(corner, { minLength: 2, maxLength: 6 }), (corners) => {
-    const areas = corners.map(([x, y]): PixelArea => ({ x1: x, y1: y, x2: x + 90, y2: y + 70 }));
-    const taken: PixelArea[] = [];
-    for (const area of areas) {
-      const candidates = candidatesAround(area, { width: 40, height: 14 });
-      const place = placeLabel(candidates, { frame: sheet, taken, avoided: areas });
-      assert.ok(place.x1 >= 0 && place.y1 >= 0 && place.x2 <= 400 && place.y2 <= 300, JSON.stringify(place));
-      assert.ok(taken.every((other) => overlapOf(place, other) === 0), "labels overlap");
-      taken.push(place);
-    }
-  }));
+  fc.assert(
+    fc.property(fc.array(corner, { minLength: 2, maxLength: 6 }), (corners) => {
+      const areas = corners.map(([x, y]): PixelArea => ({ x1: x, y1: y, x2: x + 90, y2: y + 70 }));
+      const taken: PixelArea[] = [];
+      for (const area of areas) {
+        const candidates = candidatesAround(area, { width: 40, height: 14 });
+        const place = placeLabel(candidates, { frame: sheet, taken, avoided: areas });
+        assert.ok(place.x1 >= 0 && place.y1 >= 0 && place.x2 <= 400 && place.y2 <= 300, JSON.stringify(place));
+        assert.ok(taken.every((other) => overlapOf(place, other) === 0), "labels overlap");
+        taken.push(place);
+      }
+    }),
+    { seed: 7 },
+  );
 });
 
 Deno.test("a label stands over the left end of its box, in the corner of a large one at the rim", () => {
