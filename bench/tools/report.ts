@@ -42,7 +42,7 @@ export function renderRows(
   const short = rows.filter((row) => shortfall(row) !== "");
   const summary = `${rows.length - short.length} of ${rows.length} operations hold.`;
   const reasons = short.map((row) =>
-    `- ${row.operation.name}: ${shortfall(row)}. ${SHORTFALLS[row.operation.name] ?? UNKNOWN}`
+    `- ${row.operation.name}: ${shortfall(row)}. ${SHORTFALLS[row.operation.name] ?? UNKNOWN}.`
   );
   return [
     ...table,
@@ -52,7 +52,7 @@ export function renderRows(
   ].join("\n");
 }
 
-const UNKNOWN = "No reason is known yet.";
+const UNKNOWN = "No reason is known yet";
 
 function over(
   name: string,

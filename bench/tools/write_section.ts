@@ -1,5 +1,7 @@
 /** Puts the comparison into bench/RESULTS.md, in the place of an earlier one. @module */
 
+import { SHARED_REASONS } from "./shortfalls.ts";
+
 const RESULTS = new URL("../RESULTS.md", import.meta.url);
 const HEADING = "## tools_bench.ts";
 
@@ -34,4 +36,8 @@ const INTRODUCTION = [
   "Warm: in a process that has made the call before. Cold: the first call of a fresh executor, as the service's answer",
   "states it in `ops`. This toolkit and imagescript work on four bytes a pixel, Pillow, OpenCV and sharp on three. The",
   "goal is at most Pillow's time, and at most OpenCV's times the factor that is stated.",
+  "",
+  "What reasons are called below the tables:",
+  "",
+  ...Object.entries(SHARED_REASONS).map(([name, reason]) => `- ${name}: ${reason}.`),
 ];
