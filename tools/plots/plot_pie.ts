@@ -251,13 +251,13 @@ function nameColumn(
   { disc, wish }: { disc: Disc; wish: PieWish },
 ): SvgNode[] {
   const size = wish.sizes.tick;
-  const wanted = slices.map(({ from, to }) => pointOn(disc, (from + to) / 2, disc.radius + 10)[1]);
+  const wanted = slices.map(({ from, to }) => pointOn(disc, (from + to) / 2, disc.radius + 12)[1]);
   const range = { low: disc.y - disc.radius - size * 0.4, high: disc.y + disc.radius + size * 0.4 };
   const places = spreadApart(wanted, size * LEADING, range);
   return slices.flatMap((slice, i) => {
     const y = places[i] as number;
-    const edge = pointOn(disc, (slice.from + slice.to) / 2, disc.radius + 2);
-    const knee = pointOn(disc, (slice.from + slice.to) / 2, disc.radius + 10);
+    const edge = pointOn(disc, (slice.from + slice.to) / 2, disc.radius + 4);
+    const knee = pointOn(disc, (slice.from + slice.to) / 2, disc.radius + 12);
     const isMoved = Math.abs(y - knee[1]) > 2;
     const x = isMoved ? disc.x + side * (disc.radius + 20) : knee[0] + side * 6;
     const line = `M${edge.map(svgNumber).join(" ")}L${knee.map(svgNumber).join(" ")}L${svgNumber(x)} ${svgNumber(y)}`;
