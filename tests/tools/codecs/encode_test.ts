@@ -80,6 +80,16 @@ Deno.test("the filters make a photograph at least a third smaller than none", ()
   assert.ok(encodePng(image).length < raw * 0.67, `${encodePng(image).length} of ${raw}`);
 });
 
+Deno.test.each([["astronaut.png"], ["coffee.png"], ["rocket.jpg"], ["chelsea.png"]])(
+  "%s is at most 15 %% larger than zlib's level 6 would make it",
+  (name) => {
+    const file = encodePng(photo(name));
+    const deflated = Buffer.concat(chunksOf(file).filter((chunk) => chunk.name === "IDAT").map(({ data }) => data));
+    const best = deflateSync(inflateSync(deflated), { level: 6 });
+    assert.ok(deflated.length <= best.length * 1.15, `${deflated.length} against ${best.length} bytes`);
+  },
+);
+
 Deno.test("the same image gives the same bytes", () => {
   const image = photo("coffee.png");
   assert.ok(Buffer.from(encodePng(image)).equals(Buffer.from(encodePng(image))));
