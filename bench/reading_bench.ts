@@ -38,7 +38,7 @@ interface Sample {
 const WORK: Readonly<Record<string, () => [Image, (image: Image) => unknown]>> = {
   "readText, a line of 60 characters": () => [open("reading/sans_16.png"), (image) => readText(image, LINE)],
   "readText, 4 lines, 233 characters": () => [open("reading/serif_22.png"), (image) => readText(image)],
-  "readText, the same at 8.6 megapixels": () => [
+  "readText, 4 lines, 218 characters, 8.6 megapixels": () => [
     resize(open("reading/bold_30.png"), 3600, 2400),
     (image) => readText(image),
   ],

@@ -51,7 +51,7 @@ const OPTIONS = ["language", "box", "mode", "whitelist", "minConfidence", "scale
  * about 5° askew (turn other images first: `autoOrient`, `rotate`, `deskew`).
  * Small letters are enlarged, images above 9 megapixels reduced before they
  * are read; boxes are always in the image's own pixels. Time grows with the
- * text: about 1 ms per character, and 0.1 s for the model at the first call.
+ * text: about 3 ms per character, and half a second at the first call.
  * It takes 150 MB of memory, and 16 MB for each megapixel.
  *
  * @param image the image; transparent pixels count as white
