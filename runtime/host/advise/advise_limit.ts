@@ -11,9 +11,9 @@ const MANY_CALLS = 100;
 export function adviseLimit(situation: Situation): Advice | null {
   switch (situation.fault.kind) {
     case "timeout":
-      return { hint: `${placeOf(situation)}${timeoutRemedy(situation)}` };
+      return { hint: `${timeoutRemedy(situation)}${placeOf(situation)}` };
     case "memory_limit":
-      return { hint: `${placeOf(situation)}${allowance(situation)}${memoryRemedy(situation)}` };
+      return { hint: `${memoryRemedy(situation)}${allowance(situation)}${placeOf(situation)}` };
     case "output_limit":
       return { hint: outputRemedy(situation) };
     case "tool_call_limit":
@@ -26,11 +26,11 @@ export function adviseLimit(situation: Situation): Advice | null {
   }
 }
 
-/** `It stopped at line 4, inside denoise. ` */
+/** `. It stopped at line 4, inside denoise`: what to do comes first, since long hints are cut. */
 function placeOf({ fault, at }: Situation): string {
   const line = at.line === null ? "" : ` at line ${at.line}`;
   const tool = fault.tool === null ? "" : `${line === "" ? "" : ","} inside ${fault.tool.name}`;
-  return line === "" && tool === "" ? "" : `It stopped${line}${tool}. `;
+  return line === "" && tool === "" ? "" : `. It stopped${line}${tool}`;
 }
 
 function timeoutRemedy({ fault, outcome, execution, lines, at }: Situation): string {
@@ -44,20 +44,20 @@ function timeoutRemedy({ fault, outcome, execution, lines, at }: Situation): str
   if (outcome.calls.length >= MANY_CALLS) {
     return `It had called ${outcome.calls.length} tools: take coarser steps or a smaller image (image.thumbnail(800))`;
   }
-  return "Check that the loop ends; if it does, take coarser steps, a smaller image (image.thumbnail(800)) or a tool " +
+  return "Check that the loop ends. If it does, take coarser steps, a smaller image (image.thumbnail(800)) or a tool " +
     "instead of a loop over pixels";
 }
 
 /** The engine's own refusal does not say how much there is. */
 function allowance({ execution }: Situation): string {
-  return `A snippet may use ${execution.limits.memoryMb} MB here. `;
+  return `. A snippet may use ${execution.limits.memoryMb} MB here`;
 }
 
 function memoryRemedy({ fault }: Situation): string {
   if (fault.hint !== null) return fault.hint;
   if (fault.tool !== null) return "Crop or resize the image first, and ask the tool for a smaller result";
-  return "Keep less at a time: crop or resize first, drop images that are done with, use typed arrays for numbers, " +
-    "and check that the loop ends";
+  return "Keep less at a time: crop or resize first, and drop images that are done with. Use typed arrays for " +
+    "numbers, and check that the loop ends";
 }
 
 function outputRemedy({ fault }: Situation): string {

@@ -144,7 +144,6 @@ function adviseDeclared(name: string, { declaredAt, usedAt }: { declaredAt: numb
     return { hint: `${name} is declared at line ${declaredAt} and has no value before: move that line up` };
   }
   return {
-    hint: `${name} is declared at line ${declaredAt} inside a block or a function and is not known here: ` +
-      "declare it before that block",
+    hint: `Declare ${name} before the block or function of line ${declaredAt}: it is known in there alone`,
   };
 }

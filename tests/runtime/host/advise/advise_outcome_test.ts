@@ -166,7 +166,7 @@ Deno.test.each([
   const usage = { ...outcomeOf().usage, ...used };
   const told = hintOf(code, { kind: "timeout", line: 1, limit: wall }, { outcome: { usage, status: "timeout" } });
   assert.match(told ?? "", hint);
-  assert.match(told ?? "", /^It stopped at line 1\. /);
+  assert.match(told ?? "", /\. It stopped at line 1$|long\. It stopped at line 1$/);
 });
 
 Deno.test("a timeout after many calls tells their number, one inside a tool the tool", () => {
@@ -176,9 +176,9 @@ Deno.test("a timeout after many calls tells their number, one inside a tool the 
   const tool = { name: "denoise", argument: null, received: null, allowed: null };
   assert.match(
     hintOf("a\nb", { ...fault, tool }) ?? "",
-    /^It stopped at line 2, inside denoise\. Give the tool a smaller/,
+    /^Give the tool a smaller .*\. It stopped at line 2, inside denoise$/,
   );
-  assert.match(hintOf("a\nb", { ...fault, line: 0, tool }) ?? "", /^It stopped inside denoise\. /);
+  assert.match(hintOf("a\nb", { ...fault, line: 0, tool }) ?? "", /\. It stopped inside denoise$/);
 });
 
 Deno.test.each([
