@@ -18,11 +18,14 @@ export interface ColumnMove {
 /** Bytes of the result that are made in one call. */
 const STEP_BYTES = 1 << 18;
 const GAP_BYTES = 64;
+/** Of larger images, which fill new memory, copying takes longer than code of the engine's own that has warmed up. */
+const MAX_BYTES = 8 << 20;
 
 /** Moves each column of the source to a row of the target; false when the kernel cannot. */
 export function moveColumnsByKernel(source: KernelBytes, target: KernelBytes, move: ColumnMove): boolean {
   const { width, height, step } = move;
   const bytes = width * height * step;
+  if (bytes > MAX_BYTES) return false;
   // A multiple of 16 rows: as many columns as a cache line holds.
   const rows = Math.max(16, Math.floor(STEP_BYTES / (height * step)) & ~15);
   const image = FIRST_BYTE + rows * height * step + GAP_BYTES;
