@@ -31,6 +31,11 @@ export function resolveLimits(requested: RequestedLimits, table: LimitTable): Re
   return { ok: true, limits: requestLimits(table, requested) };
 }
 
+/** The limits of an execution that asks for none. */
+export function defaultLimits(table: LimitTable): RequestLimits {
+  return requestLimits(table, {});
+}
+
 /** The server's own limits. */
 export function serverLimits(table: LimitTable): ServerLimits {
   const value = lookup(table, {});

@@ -13,6 +13,7 @@ import { readBody } from "./read_body.ts";
 import { respondJson } from "./respond.ts";
 import { matchesEtag } from "./respond_cached.ts";
 import type { Route } from "./route.ts";
+import { makeThumbnail, widthOf } from "./thumbnail.ts";
 
 const uploadSchema = z.strictObject({
   id: z.string(),
@@ -52,9 +53,17 @@ export const imageRoute: Route = {
   isOpen: false,
   answer: download,
   doc: {
-    summary: "An uploaded or emitted image; HEAD asks whether it is there",
+    summary: "An uploaded or emitted image; HEAD asks whether it is there, ?w=256 makes it at most as wide",
     response: { "image/png": "binary", "image/jpeg": "binary", "image/gif": "binary", "image/webp": "binary" },
-    problems: ["image_not_found", "not_available"],
+    problems: [
+      "image_not_found",
+      "invalid_request",
+      "unsupported_image",
+      "queue_full",
+      "queue_timeout",
+      "draining",
+      "internal",
+    ],
   },
 };
 
@@ -90,24 +99,22 @@ function storeTooSmall(): Problem {
   return new Problem("body_too_large", { detail: "Cannot keep image: it must fit into the store (STORE_BYTES)" });
 }
 
-async function download(c: EdgeContext, { store }: Deps): Promise<Response> {
-  if (c.req.query("w") !== undefined) {
-    const detail = "Cannot serve thumbnails (w): they are not available in this version";
-    throw problemAt("not_available", [{ pointer: "/w", detail }]);
-  }
+async function download(c: EdgeContext, deps: EdgeDeps): Promise<Response> {
+  const width = widthOf(c.req.query("w"));
   const id = c.req.param("id") ?? "";
-  const image = IMAGE_ID.test(id) ? await store.get(c.var.owner, id) : null;
+  const image = IMAGE_ID.test(id) ? await deps.store.get(c.var.owner, id) : null;
   if (image === null) throw imageNotFound(id);
-  const etag = `"${id}"`;
+  const isSmaller = width !== null && width < image.width;
+  const etag = isSmaller ? `"${id}-w${width}"` : `"${id}"`;
   const headers = {
     etag,
     "cache-control": "private, max-age=31536000, immutable",
     "content-security-policy": "default-src 'none'; sandbox",
   };
   if (matchesEtag(c.req.header("if-none-match"), etag)) return new Response(null, { status: 304, headers });
-  return new Response(image.bytes, {
-    headers: { ...headers, "content-type": image.mime, "content-length": String(image.bytes.length) },
-  });
+  const { bytes, mime } = isSmaller && c.req.method !== "HEAD" ? await makeThumbnail(c, deps, { image, width }) : image;
+  const length = isSmaller && c.req.method === "HEAD" ? {} : { "content-length": String(bytes.length) };
+  return new Response(bytes, { headers: { ...headers, "content-type": mime, ...length } });
 }
 
 function imageNotFound(id: string): Problem {

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { contentId } from "../../../runtime/host/content_id.ts";
+import type { Outcome } from "../../../runtime/wire/outcome.ts";
+import { faultOf, outcomeOf } from "../../support/outcomes.ts";
 import { createEdge, problemOf } from "../../support/edge.ts";
 import { imageFile } from "../../support/image_files.ts";
 import { pngOfSize } from "../../support/image_headers.ts";
@@ -87,11 +89,32 @@ Deno.test.each([`img_${"0".repeat(32)}`, "img_1", "..%2f..%2fetc%2fpasswd", "x".
   },
 );
 
-Deno.test("thumbnails are not available yet", async () => {
-  const { request } = createEdge();
+Deno.test.each(["0", "4097", "-5", "1.5", "wide", "", "1e3"])("a thumbnail of width %j is refused", async (width) => {
+  const { request, executed } = createEdge();
   await request("/v1/images", put(FILE.bytes));
-  const problem = await problemOf(await request(`/v1/images/${ID}?w=256`));
-  assert.deepEqual([problem.status, problem.code], [422, "not_available"]);
+  const problem = await problemOf(await request(`/v1/images/${ID}?w=${width}`));
+  assert.deepEqual([problem.status, problem.code, problem.errors[0]?.pointer], [422, "invalid_request", "/w"]);
+  assert.equal(executed.length, 0);
+});
+
+Deno.test("an image that is no wider is handed out as it is, without an execution", async () => {
+  const { request, executed } = createEdge();
+  await request("/v1/images", put(FILE.bytes));
+  const response = await request(`/v1/images/${ID}?w=4096`);
+  assert.deepEqual(new Uint8Array(await response.arrayBuffer()), FILE.bytes);
+  assert.equal(executed.length, 0);
+});
+
+Deno.test("a thumbnail that cannot be made says why", async () => {
+  const fault = faultOf({ kind: "input", message: 'Cannot decode image "image": it is damaged' });
+  const execute = (): Promise<Outcome> => Promise.resolve(outcomeOf({ status: "error", fault }));
+  const { request } = createEdge({ execute });
+  await request("/v1/images", put(FILE.bytes));
+  const problem = await problemOf(await request(`/v1/images/${ID}?w=1`));
+  assert.deepEqual([problem.status, problem.code, problem.detail], [422, "unsupported_image", fault.message]);
+  const broken = createEdge({ execute: () => Promise.resolve(outcomeOf({ status: "crashed" })) });
+  await broken.request("/v1/images", put(FILE.bytes));
+  assert.equal((await problemOf(await broken.request(`/v1/images/${ID}?w=1`))).code, "internal");
 });
 
 Deno.test.each([
