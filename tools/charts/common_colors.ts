@@ -10,7 +10,7 @@ const BITS = 4;
 /** Channels that are farther apart make two colours. */
 const APART = 40;
 /** Share of the part's pixels that a colour needs. */
-const MIN_SHARE = 0.0005;
+const MIN_SHARE = 0.0001;
 /** Colours that are looked at. */
 const MAX_COLORS = 24;
 

@@ -23,6 +23,8 @@ const ROUND = 0.1;
 const MAX_FILL = 0.86;
 const MIN_FILL = { band: 0.2, line: 0.015 } as const;
 const MIN_SIDE = 16;
+/** Widths of spots that may be the same, with and without what hangs on to it. */
+const ALIKE = 0.85;
 
 /**
  * The largest spot that is as wide as high and fills its box as a disc or at
@@ -32,13 +34,24 @@ export function findDisc(image: Image, area: Box, least: keyof typeof MIN_FILL):
   const spots = offPaper(image, area);
   const round = LINE_WIDTHS.flatMap((lineWidth) => labelComponents(closed(spots, lineWidth), 8))
     .filter((spot) => isRound(spot, MIN_FILL[least]));
-  const largest = round.toSorted((a, b) => b.box[2] - b.box[0] - (a.box[2] - a.box[0]))[0];
+  const widest = Math.max(0, ...round.map(widthOf));
+  // Where a leader line hangs on to the pie, the spot is less square than without it.
+  const [largest] = round.filter((spot) => widthOf(spot) >= widest * ALIKE)
+    .sort((a, b) => offSquare(a) - offSquare(b) || widthOf(b) - widthOf(a));
   if (largest === undefined) return null;
   const [x1, y1, x2, y2] = largest.box;
   return {
     center: [area[0] + (x1 + x2 - 1) / 2, area[1] + (y1 + y2 - 1) / 2],
     radius: (x2 - x1 + y2 - y1) / 4,
   };
+}
+
+function widthOf({ box: [x1, , x2] }: Component): number {
+  return x2 - x1;
+}
+
+function offSquare({ box: [x1, y1, x2, y2] }: Component): number {
+  return Math.abs(x2 - x1 - (y2 - y1));
 }
 
 function isRound({ box: [x1, y1, x2, y2], area, centroid: [x, y] }: Component, minFill: number): boolean {

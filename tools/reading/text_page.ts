@@ -2,6 +2,7 @@
 
 import type { Image } from "../core/image.ts";
 import type { Box } from "../core/region.ts";
+import { evenLight } from "./even_light.ts";
 import { grayOnWhite, type GrayPixels, rimLevel, scaledGray } from "./gray_pixels.ts";
 
 /** A page, and where it was taken from. */
@@ -30,7 +31,7 @@ const MARGIN_PX = 10;
  * @param scale a number, or what finds the heights of the words on a page
  */
 export function pageOf(image: Image, area: Box, scale: number | ((page: GrayPixels) => number[])): TextPage {
-  const whole = grayOnWhite(image, area);
+  const whole = evenLight(grayOnWhite(image, area));
   const largest = Math.sqrt(MAX_PAGE_PIXELS / (whole.width * whole.height));
   if (typeof scale === "number") return framed(whole, area, Math.min(scale, largest));
   const first = framed(whole, area, Math.min(1, largest));

@@ -2,11 +2,13 @@ import assert from "node:assert/strict";
 import { readAxis } from "../../../tools/charts/read_axis.ts";
 import { readBars } from "../../../tools/charts/read_bars.ts";
 import { readLegend } from "../../../tools/charts/read_legend.ts";
+import { readLineSeries } from "../../../tools/charts/read_line_series.ts";
 import { readNumber } from "../../../tools/charts/read_number.ts";
 import type { Image } from "../../../tools/core/image.ts";
 import { blank } from "../../../tools/creation/blank.ts";
 import { text } from "../../../tools/drawing/text.ts";
 import { resize } from "../../../tools/geometry/resize.ts";
+import { plotLine } from "../../../tools/plots/plot_line.ts";
 import { recordAccuracy } from "../../support/accuracy.ts";
 import { photo, projectFile, readImage } from "../../support/toolkit.ts";
 
@@ -53,6 +55,19 @@ Deno.test("axis, legend and bars together: every number of a chart, with nothing
     bars.forEach(({ value }, j) => assert.ok(Math.abs(value - (expected[i]?.[j] as number)) < 0.01 * 70, `${value}`));
     assert.equal(bars.length, 5);
   });
+});
+
+Deno.test("our own line plot is read back: axes, legend and every number", () => {
+  const series = { train: [3, 5, 9, 14, 13, 18], test: [2, 4, 6, 9, 9, 10] };
+  const plot = plotLine(series, { xLabel: "epoch", yLabel: "score" });
+  const [x, y] = [readAxis(plot, "x"), readAxis(plot, "y")];
+  const legend = readLegend(plot);
+  assert.deepEqual(legend.map(({ label }) => label), Object.keys(series));
+  for (const { label, color } of legend) {
+    const points = readLineSeries(plot, color, { x, y, at: [0, 1, 2, 3, 4, 5] });
+    const expected = series[label as keyof typeof series];
+    points.forEach((point, i) => assert.ok(Math.abs((point.y ?? NaN) - (expected[i] as number)) < 0.15, `${point.y}`));
+  }
 });
 
 Deno.test("a legend of lines, one dashed, gives names and colours, with and without a box", () => {

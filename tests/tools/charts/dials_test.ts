@@ -10,6 +10,7 @@ import { line } from "../../../tools/drawing/line.ts";
 import { crop } from "../../../tools/geometry/crop.ts";
 import { resize } from "../../../tools/geometry/resize.ts";
 import { rotate } from "../../../tools/geometry/rotate.ts";
+import { plotPie } from "../../../tools/plots/plot_pie.ts";
 import { invert } from "../../../tools/tone/invert.ts";
 import { recordAccuracy } from "../../support/accuracy.ts";
 import { photo, projectFile, readImage } from "../../support/toolkit.ts";
@@ -150,6 +151,11 @@ Deno.test("a ring and a single disc are read, and slices hold the place they nam
   }
   const disc = circle(blank(120, 120, { color: "white" }), [60, 60], 40, { fill: "green", color: "green" });
   assert.deepEqual(readPie(disc).slices.map(({ share }) => share), [1]);
+});
+
+Deno.test("our own pie, whose labels hang on lines, is read back", () => {
+  const { slices } = readPie(plotPie({ a: 5, b: 3, c: 2 }));
+  assert.deepEqual(slices.map(({ share }) => Math.round(share * 100)), [50, 30, 20]);
 });
 
 Deno.test("charts without a pie are refused; a circle outside the image is white", () => {
