@@ -162,7 +162,11 @@ Deno.test.each([
 
 Deno.test.each([
   [["1", 2, 3, 4], "box.x1", "Write the number without quotes: 1"],
-  [[1, NaN, 3, 4], "box.y1", null],
+  [
+    [1, NaN, 3, 4],
+    "box.y1",
+    "NaN comes from undefined, or from Number() of a text that is no number: log what this was computed from",
+  ],
   [[1, 2, Infinity, 4], "box.x2", null],
   [{ x: 1, y: 2, width: 3, height: null }, "box.height", null],
 ])("%j has a member that is no finite number", (value, argument, hint) => {
