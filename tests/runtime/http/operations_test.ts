@@ -136,6 +136,7 @@ Deno.test("the request's schema has the fields of the contract", async () => {
     "typecheck",
     "format",
     "call_id",
+    "_meta",
   ]);
   assert.deepEqual(required, ["code"]);
   assert.equal(additionalProperties, false);

@@ -13,6 +13,7 @@ Deno.test("code alone is a request", () => {
     typecheck: "on_error",
     format: "json",
     call_id: null,
+    _meta: {},
   });
 });
 
