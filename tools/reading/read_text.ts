@@ -49,10 +49,10 @@ const OPTIONS = ["language", "box", "mode", "whitelist", "minConfidence", "scale
 /**
  * Reads text: printed text of any size, in one language, upright or up to
  * about 5° askew (turn other images first: `autoOrient`, `rotate`, `deskew`).
- * Small letters are enlarged, images above 9 megapixels reduced before they
- * are read; boxes are always in the image's own pixels. Time grows with the
- * text: about 3 ms per character, and half a second at the first call.
- * It takes 150 MB of memory, and 16 MB for each megapixel.
+ * Small letters are enlarged, paper in uneven light is evened, images above 9
+ * megapixels are reduced first; boxes are always in the image's own pixels.
+ * Time grows with the text: about 3 ms per character, and half a second at the
+ * first call. It takes 150 MB of memory, and 16 MB for each megapixel.
  *
  * @param image the image; transparent pixels count as white
  * @param options `language` (default `eng`), `box`, `mode`: `auto` (default; columns and paragraphs), `block` (rows of
