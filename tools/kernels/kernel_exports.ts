@@ -52,7 +52,6 @@ export interface KernelExports {
   // assembly/median.ts
   readonly median3: (band: number, out: number, width: number, rows: number, step: number) => void;
   readonly median5: (band: number, out: number, width: number, rows: number, step: number, scratch: number) => void;
-  readonly median5Room: (width: number, step: number) => number;
 
   // assembly/median_wide.ts
   readonly medianWide: (
@@ -65,7 +64,6 @@ export interface KernelExports {
     isFirst: number,
     scratch: number,
   ) => void;
-  readonly medianWideRoom: (width: number, radius: number, colors: number) => number;
 
   // assembly/gaussian.ts
   readonly convolveFixed: (
@@ -85,7 +83,6 @@ export interface KernelExports {
     isFirst: number,
     scratch: number,
   ) => void;
-  readonly fixedRoom: (paddedWidth: number, width: number, step: number) => number;
 
   // assembly/rank.ts
   readonly slideExtreme: (
@@ -283,7 +280,6 @@ export interface KernelExports {
     shift: number,
     scratch: number,
   ) => void;
-  readonly meansRoom: (width: number, rows: number, templateRadius: number) => number;
 
   // assembly/fourier.ts
   readonly correlateTile: (

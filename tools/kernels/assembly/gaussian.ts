@@ -3,17 +3,12 @@
 /** Words of 16 bits become signed ones by this; the weights' sum of 256 takes it back. */
 const BIAS: i32 = -32768;
 
-/** Bytes of scratch memory for a line with its margins, and for its sums across. */
-export function fixedRoom(paddedWidth: i32, width: i32, step: i32): i32 {
-  return 2 * paddedWidth * step + 4 * width * step + 128;
-}
-
 /**
  * Blurs `rows` rows. `band` has a margin of `radiusDown` rows and
  * `radiusAcross` pixels, one more on the left and above; `across` and `down` are
- * lists of taps, 4 bytes for the place and 4 for the factor; `first` has the
- * weights of the whole kernels where the factors are changes of weights.
- * In `scratch`, the line's sums are kept from call to call.
+ * lists of taps, 4 bytes for the place and 4 for the factor. Where factors are
+ * changes of weights, `weightsAcross` and `weightsDown` are all weights as taps,
+ * else 0. In `scratch`, the line's sums are kept from call to call.
  */
 export function convolveFixed(
   band: usize,

@@ -47,11 +47,6 @@ export function median3(band: usize, out: usize, width: i32, rows: i32, step: i3
   }
 }
 
-/** Bytes of scratch memory that {@link median5} needs. */
-export function median5Room(width: i32, step: i32): i32 {
-  return 5 * lineRoom(width, step);
-}
-
 function lineRoom(width: i32, step: i32): i32 {
   return ((width + 4) * step + 31) & ~15;
 }

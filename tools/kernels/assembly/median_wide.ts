@@ -3,11 +3,6 @@
 /** Sixteen words of coarse counts, then 256 of fine ones. */
 const HISTOGRAM: i32 = 2 * (16 + 256);
 
-/** Bytes of scratch memory for a square of 2 · radius + 1. */
-export function medianWideRoom(width: i32, radius: i32, colors: i32): i32 {
-  return colors * (width + 2 * radius) * HISTOGRAM + HISTOGRAM + 64;
-}
-
 /**
  * The median of each square. Each column of each channel has a histogram that
  * slides down with the rows; the square's own is the sum of its columns',

@@ -1,11 +1,5 @@
 // Non-local means in whole numbers. Twin: tools/filters/non_local_means.ts.
 
-/** Bytes of scratch memory for bands of up to `rows` rows. */
-export function meansRoom(width: i32, rows: i32, templateRadius: i32): i32 {
-  const line = lineRoom(width, templateRadius);
-  return line * (2 * templateRadius + 2) + 4 * sumsRoom(width, rows);
-}
-
 function lineRoom(width: i32, templateRadius: i32): i32 {
   return (width + 2 * templateRadius + 8) << 2;
 }

@@ -1,4 +1,4 @@
-// Sampling along affine and projective maps. Twins: tools/geometry/sample.ts, warp_affine.ts, warp_projective.ts.
+// Sampling along affine and projective maps. Twins: tools/geometry/warp_affine.ts and warp_projective.ts.
 
 /** Bilinear weights are 2048ths. */
 const ONE: i32 = 2048;
