@@ -24,8 +24,12 @@ const SEGMENTATION: Readonly<Record<TextMode, number>> = {
 };
 /** The names of the modes. */
 export const TEXT_MODES = Object.keys(SEGMENTATION) as TextMode[];
-/** The layout analysis overlooks a single character; an image of one is small, and is read once more as a block. */
+/**
+ * The layout analysis overlooks a single character, and letters of 7 pixels;
+ * images of them are small, and are read once more as a block, enlarged.
+ */
 const FEW_PIXELS = 250_000;
+const ENLARGED_AGAIN = 3;
 const SURE = 0.5;
 /** Engine, model and a small page, as measured in bench/RESULTS.md. */
 const ENGINE_BYTES = 150 << 20;
@@ -63,14 +67,10 @@ export function recognizePage(
     const words = engine.words(page, reading);
     const isDone = words.some(({ text }) => text.trim() !== "") || reading.segmentation !== SEGMENTATION.auto ||
       page.width * page.height > FEW_PIXELS;
-    return {
-      page,
-      words: isDone
-        ? words
-        : engine.words(page, { ...reading, segmentation: SEGMENTATION.block }).filter((word) =>
-          word.confidence >= SURE
-        ),
-    };
+    if (isDone) return { page, words };
+    const larger = scale === null ? pageOf(image, area, page.scale * ENLARGED_AGAIN) : page;
+    const again = engine.words(larger, { ...reading, segmentation: SEGMENTATION.block });
+    return { page: larger, words: again.filter(({ confidence }) => confidence >= SURE) };
   } catch (error) {
     // Whatever state it is in: the next call starts anew.
     kept = null;

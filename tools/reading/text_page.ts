@@ -20,6 +20,9 @@ const SMALL_WORD_PX = 12;
 /** What they are enlarged to. */
 const GOOD_WORD_PX = 20;
 const MAX_ENLARGEMENT = 3;
+/** Words higher than this are reduced: the engine tells letters apart at 36 pixels. */
+const LARGE_WORD_PX = 120;
+const REDUCED_WORD_PX = 60;
 /** Words that an estimate of their height needs. */
 const MIN_WORDS = 1;
 /** White around the text; letters that touch the rim are read badly. */
@@ -35,13 +38,14 @@ export function pageOf(image: Image, area: Box, scale: number | ((page: GrayPixe
   const largest = Math.sqrt(MAX_PAGE_PIXELS / (whole.width * whole.height));
   if (typeof scale === "number") return framed(whole, area, Math.min(scale, largest));
   const first = framed(whole, area, Math.min(1, largest));
-  const enlargement = largest > 1 ? enlargementFor(scale(first)) : 1;
-  return enlargement === 1 ? first : framed(whole, area, Math.min(enlargement, largest));
+  const enlargement = enlargementFor(scale(first)) * first.scale;
+  return enlargement === first.scale ? first : framed(whole, area, Math.min(enlargement, largest));
 }
 
 function enlargementFor(heights: readonly number[]): number {
   if (heights.length < MIN_WORDS) return 1;
   const median = heights.toSorted((a, b) => a - b)[heights.length >> 1] as number;
+  if (median > LARGE_WORD_PX) return REDUCED_WORD_PX / median;
   return median >= SMALL_WORD_PX ? 1 : Math.min(MAX_ENLARGEMENT, GOOD_WORD_PX / Math.max(1, median));
 }
 

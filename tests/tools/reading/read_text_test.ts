@@ -157,6 +157,15 @@ Deno.test("small letters are enlarged, scale says how much, and boxes stay in th
   assert.equal(forced.scale, 1.5);
 });
 
+Deno.test("letters of 9 to 300 pixels read the same", () => {
+  for (const [size, largest] of [[9, 0.06], [14, 0], [90, 0], [300, 0]] as const) {
+    const paper = blank(size * 14 + 40, size * 2 + 20, { color: "white" });
+    const { text, scale } = readText(drawText(paper, "Gate 27B closes 18:05", [15, 10], { size, color: "black" }));
+    assert.ok(characterErrorRate(text, "Gate 27B closes 18:05") <= largest, `${size}: ${text}`);
+    assert.equal(Math.sign(scale - 1), size < 20 ? 1 : size > 200 ? -1 : 0, `${size}: scale ${scale}`);
+  }
+});
+
 Deno.test("large images are reduced before they are read", () => {
   const wide = pad(open("bold_30.png"), { top: 0, right: 2900, bottom: 2700, left: 0 }, { fill: "white" });
   const { scale, words, text } = readText(wide);
