@@ -34,7 +34,7 @@ export class KeptExecutors {
 
   /** Keeps an executor until its owner's next run; beyond `most` the oldest ends. */
   add(owner: string, executor: Executor, most: number): void {
-    const timer = setTimeout(() => executor.kill(), KEPT_MS);
+    const timer = setTimeout(() => this.#end(kept), KEPT_MS);
     Deno.unrefTimer(timer);
     const kept: Kept = { owner, executor, timer, isReady: false };
     this.#kept.push(kept);
@@ -45,8 +45,9 @@ export class KeptExecutors {
     executor.renew().then(() => {
       kept.isReady = true;
       this.#onChange(owner);
-    }, () => executor.kill());
-    if (this.#kept.length > most) this.#kept[0]?.executor.kill();
+    }, () => this.#end(kept));
+    const [oldest] = this.#kept;
+    if (oldest !== undefined && this.#kept.length > most) this.#end(oldest);
   }
 
   /** A warm executor of this owner with this budget, which is the caller's from now on. */
@@ -59,6 +60,12 @@ export class KeptExecutors {
   /** Forgets all of them; whoever started them ends them. */
   clear(): void {
     for (const { timer } of this.#kept.splice(0)) clearTimeout(timer);
+  }
+
+  /** It is nobody's before it is told to end: nobody gets one that is dying. */
+  #end(kept: Kept): void {
+    this.#remove(kept);
+    kept.executor.kill();
   }
 
   #remove(kept: Kept): void {

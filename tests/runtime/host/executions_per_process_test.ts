@@ -74,6 +74,17 @@ Deno.test("a process is never shared between owners", async () => {
   });
 });
 
+Deno.test("more owners than the pool has room for: the oldest process ends, and nobody gets a dying one", async () => {
+  await withReuse(async (executions) => {
+    for (let i = 0; i < 12; i++) {
+      const owner = ["ada", "grace", "edsger"][i % 3] ?? "";
+      const outcome = await executions.run("return 6 * 7", { owner });
+      assert.deepEqual([outcome.status, outcome.value], ["ok", 42], `${i}: ${outcome.fault?.message}`);
+    }
+    assert.ok(executions.alivePids().length <= 3, `${executions.alivePids()}`);
+  });
+});
+
 Deno.test.each([
   ["a microtask that follows itself", "const more = () => Promise.resolve().then(more);\nmore();\nreturn 1"],
   [
