@@ -58,7 +58,10 @@ export const READING_SHEET: GallerySheet = {
   setup: "const { words } = images.page.sauvola(25).readText();",
   cells: [
     ["detectTextRegions", "images.page.boxes(images.page.detectTextRegions().map(({ box }) => ({ box })))"],
-    ["sauvola(25).readText(): the box of each word", 'images.page.boxes(words.map(({ box }) => ({ box, color: "teal" })))'],
+    [
+      "sauvola(25).readText(): the box of each word",
+      'images.page.boxes(words.map(({ box }) => ({ box, color: "teal" })))',
+    ],
     [
       "readText: the first words",
       `vision.plotTable(words.slice(0, 7).map(({ text, confidence }) => ({ text, confidence })))`,
