@@ -15,6 +15,8 @@ export class LogWindow {
   #tail: { frame: LogFrame; bytes: number }[] = [];
   #tailFill = 0;
   #isHeadOpen = true;
+  /** Whether one of the tail's lines is kept free for the mark. */
+  #hasRoomForMark = false;
   /** Left out since the last mark. */
   #unmarked: DroppedLog = { lines: 0, bytes: 0 };
 
@@ -36,7 +38,10 @@ export class LogWindow {
     this.#isHeadOpen = false;
     this.#tail.push({ frame, bytes });
     this.#tailFill += bytes;
-    while (this.#tailFill > this.#tailBytes || this.#tail.length > this.#tailLines) this.#dropOldest();
+    while (this.#tailFill > this.#tailBytes || this.#tail.length > this.#tailLines) {
+      this.#dropOldest();
+      this.#keepRoomForMark();
+    }
   }
 
   /** Sends the kept tail; called at the end of the run and before a kill. What is sent is spent. */
@@ -49,7 +54,15 @@ export class LogWindow {
     this.#tailFill = 0;
   }
 
+  /** The mark is one of the lines that are allowed; where the tail has none to spare, it comes on top. */
+  #keepRoomForMark(): void {
+    if (this.#hasRoomForMark || this.#tailLines === 0) return;
+    this.#hasRoomForMark = true;
+    this.#tailLines -= 1;
+  }
+
   #mark(): void {
+    this.#hasRoomForMark = false;
     const { lines, bytes } = this.#unmarked;
     const text = `… ${lines} ${lines === 1 ? "line" : "lines"} of ${bytes} bytes left out …`;
     this.#send({ level: "info", text, line: 0, dropped: this.#unmarked });
