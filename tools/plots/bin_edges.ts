@@ -7,6 +7,9 @@ export const MAX_BINS = 1000;
 /** Bins that are made unasked. */
 const USUAL = { min: 5, max: 60 } as const;
 
+/** Denormal numbers this close have too few others between them for edges. */
+const LEAST_SPAN = 1e-300;
+
 /**
  * Edges of bins of the same width, from the smallest number to the largest.
  * How many, unless told: as Freedman and Diaconis (1981) advise, 2·IQR/∛n
@@ -14,7 +17,7 @@ const USUAL = { min: 5, max: 60 } as const;
  */
 export function binEdges(sorted: readonly number[], bins: number | null): number[] {
   const [low, high] = [sorted[0] as number, sorted.at(-1) as number];
-  const isFlat = high - low <= Math.max(Math.abs(low), Math.abs(high)) * 1e-11;
+  const isFlat = high - low <= Math.max(Math.abs(low) * 1e-11, Math.abs(high) * 1e-11, LEAST_SPAN);
   const half = isFlat ? Math.max(Math.abs(low) * 0.01, 0.5) : 0;
   const [start, end] = [low - half, high + half];
   const count = bins ?? (isFlat ? 1 : usualCount(sorted, end - start));

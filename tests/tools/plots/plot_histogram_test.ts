@@ -42,6 +42,11 @@ Deno.test("whole numbers stand in the middle of their bins", () => {
   assert.deepEqual(binEdges([1, 2, 2, 3, 6], null), [0.5, 1.5, 2.5, 3.5, 4.5, 5.5, 6.5]);
 });
 
+Deno.test.each([[[0, -5e-324]], [[1e-310, 2e-310]]])("numbers nothing lies between are one bin: %j", (values) => {
+  const edges = binEdges(values.toSorted((a, b) => a - b), null);
+  assert.deepEqual(countBins(values, edges), [values.length]);
+});
+
 Deno.test("equal numbers have one bin around them", () => {
   const edges = binEdges([4, 4, 4], null);
   assert.equal(edges.length, 2);
