@@ -37,15 +37,16 @@ serviceTest("show takes a text or a number as the name, and says so of anything 
 
 serviceTest("the text counts every line of the log that it leaves out", async () => {
   const answer = await execute({ code: 'for (let i = 1; i <= 1_500; i++) console.log("line " + i);' });
-  assert.equal(answer.truncated.log_lines, 500);
+  assert.equal(answer.truncated.log_lines, 501);
   const [, first = "", second = ""] = /\n… (\d+) earlier lines\nline (\d+)\n/.exec(answer.text) ?? [];
   assert.equal(Number(first), Number(second) - 1);
   const roomy = await execute({
     code: 'for (let i = 1; i <= 1_500; i++) console.log("line " + i);',
     output: { text_budget: 50_000 },
   });
-  assert.match(roomy.text, /\nline 500\n… 500 lines of 4001 bytes left out …\nline 1001\n/);
-  assert.deepEqual(roomy.truncated, { log_bytes: 4_001, log_lines: 500, ops: 0, text: false });
+  assert.match(roomy.text, /\nline 500\n… 501 lines of \d+ bytes left out …\nline 1002\n/);
+  // Lines 501 to 1 001: 499 of eight bytes and two of nine.
+  assert.deepEqual(roomy.truncated, { log_bytes: 499 * 8 + 2 * 9, log_lines: 501, ops: 0, text: false });
 });
 
 serviceTest("an error without a message is told by its name", async () => {

@@ -52,7 +52,7 @@ export const MAX_NUMBER = 1e150;
 /** Share of the range that is left free at either end, as in matplotlib. */
 const MARGIN = 0.05;
 /** A range narrower than this share of its numbers is one number to a double. */
-const NARROWEST = 1e-11;
+const NARROWEST = 1e-9;
 
 /** What is known of an axis of numbers before its data is. */
 export interface AxisWish {
