@@ -46,7 +46,7 @@ const recipes = await Promise.all((await recipeNames()).map(readRecipe));
 const service = await startTestService({ LIMIT_WALL_MS: "40000", LIMIT_CPU_MS: "20000" });
 Deno.test.afterAll(async () => await service[Symbol.asyncDispose]());
 
-Deno.test("there is a recipe for each kind of question", () => {
+serviceTest("there is a recipe for each kind of question", () => {
   assert.deepEqual(recipes.map(({ name }) => name), KINDS.toSorted());
 });
 
@@ -86,7 +86,7 @@ serviceTest("a wrong value is no answer", async () => {
   }
 });
 
-Deno.test("the recipes' files are small, and the page shows every recipe", async () => {
+serviceTest("the recipes' files are small, and the page shows every recipe", async () => {
   const page = await Deno.readTextFile(new URL("README.md", RECIPES_FOLDER));
   let total = 0;
   for (const recipe of recipes) {

@@ -23,7 +23,7 @@ for (const spec of cases) {
   });
 }
 
-Deno.test("there are cases for everything that a snippet can bring about", () => {
+serviceTest("there are cases for everything that a snippet can bring about", () => {
   const covered = new Set(cases.map(({ kind }) => kind));
   // No snippet can: a tool is missing, the executor dies, the caller goes away, the server has a bug.
   const others = ["tool_unavailable", "crashed", "cancelled", "internal"];
@@ -31,7 +31,7 @@ Deno.test("there are cases for everything that a snippet can bring about", () =>
   assert.ok(cases.length >= 150, `${cases.length}`);
 });
 
-Deno.test("every fault of the cases has a line that is checked", () => {
+serviceTest("every fault of the cases has a line that is checked", () => {
   const unchecked = cases.filter(({ expect }) => expect.status !== "ok" && typeof expect.line !== "number");
   // What a returned value costs is found out after the last line; a stack overflows in a call or at its target.
   assert.deepEqual(unchecked.map(({ name }) => name), [

@@ -11,11 +11,11 @@ serviceTest("docs/errors.md is what real runs give", async () => {
   assert.equal(await Deno.readTextFile(ERRORS_DOC), await renderErrorsDoc(service.execute));
 });
 
-Deno.test("every kind has its chapter, in the order of the closed list", () => {
+serviceTest("every kind has its chapter, in the order of the closed list", () => {
   assert.deepEqual(ERROR_PAGES.map(({ kind }) => kind), [...FAULT_KINDS]);
 });
 
-Deno.test("every kind and warning says what to do", () => {
+serviceTest("every kind and warning says what to do", () => {
   for (const { kind, cause, remedy } of ERROR_PAGES) {
     assert.match(cause, /^[A-Z].*\.$/, kind);
     assert.match(remedy, /^[A-Z].*\.$/, kind);
@@ -26,7 +26,7 @@ Deno.test("every kind and warning says what to do", () => {
   }
 });
 
-Deno.test("the guest's warnings are those of the page", async () => {
+serviceTest("the guest's warnings are those of the page", async () => {
   const folder = new URL("../../runtime/", import.meta.url);
   const sources = await Promise.all(
     ["guest/warnings.ts", "host/collect.ts", "host/advise/advise_outcome.ts"].map((path) =>
@@ -37,7 +37,7 @@ Deno.test("the guest's warnings are those of the page", async () => {
   assert.deepEqual([...new Set(sent)].sort(), WARNING_PAGES.map(({ code }) => code).sort());
 });
 
-Deno.test("a kind that no snippet can bring about names tests that do", async () => {
+serviceTest("a kind that no snippet can bring about names tests that do", async () => {
   for (const { kind, examples, tests = [] } of ERROR_PAGES) {
     assert.ok(examples.length > 0 || tests.length > 0, kind);
     for (const path of tests) {

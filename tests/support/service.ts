@@ -44,9 +44,10 @@ export async function startTestService(settings: Readonly<Record<string, string>
 /**
  * A test against a service that outlives it: the pool ends and starts children
  * all the time, so operations and resources are accounted for by the service's
- * own disposal, not test by test.
+ * own disposal, not test by test. In a file that has one, every test is such a
+ * test: children come and go whatever it does.
  */
-export function serviceTest(name: string, body: () => Promise<void>): void {
+export function serviceTest(name: string, body: () => void | Promise<void>): void {
   Deno.test({ name, sanitizeOps: false, sanitizeResources: false, fn: body });
 }
 
