@@ -7,7 +7,6 @@
  * @module
  */
 
-import { executorArgs } from "../policies/executor_flags.ts";
 import { readAsset } from "../scripts/read_asset.ts";
 import { decodeJpeg } from "../tools/codecs/decode_jpeg.ts";
 import { decodeJpegImagescript } from "../tools/codecs/decode_jpeg_imagescript.ts";
@@ -20,6 +19,7 @@ import { encodeWebp } from "../tools/codecs/encode_webp.ts";
 import { configureAssets } from "../tools/core/assets.ts";
 import { createImage, type Image } from "../tools/core/image.ts";
 import { machine, percentile } from "./stats.ts";
+import { inFreshProcess } from "./fresh_process.ts";
 
 const ROOT = new URL("../", import.meta.url);
 const PROCESSES = 9;
@@ -70,16 +70,11 @@ function measure(name: string): void {
   Deno.stdout.writeSync(new TextEncoder().encode(JSON.stringify({ cold, warm: percentile(warm, 0.5) })));
 }
 
-async function child(name: string): Promise<{ cold: number; warm: number }> {
-  const flags = executorArgs("", 512).filter((flag) => flag.startsWith("--v8-flags"));
-  const args = ["run", "-A", "--no-check", "--quiet", ...flags, import.meta.url, name];
-  const { stdout } = await new Deno.Command(Deno.execPath(), { args, stderr: "inherit" }).output();
-  return JSON.parse(new TextDecoder().decode(stdout));
-}
-
 async function main(): Promise<void> {
   const samples = new Map(Object.keys(WORK).map((name) => [name, [] as { cold: number; warm: number }[]]));
-  for (let i = 0; i < PROCESSES; i++) for (const [name, list] of samples) list.push(await child(name));
+  for (let i = 0; i < PROCESSES; i++) {
+    for (const [name, list] of samples) list.push(await inFreshProcess(import.meta.url, name));
+  }
   const rows = [...samples].map(([name, list]) => ({
     name,
     "cold ms": percentile(list.map(({ cold }) => cold), 0.5).toFixed(1),

@@ -7,7 +7,6 @@
  * @module
  */
 
-import { executorArgs } from "../policies/executor_flags.ts";
 import { readAsset } from "../scripts/read_asset.ts";
 import { configureAssets, loadAsset } from "../tools/core/assets.ts";
 import { blank } from "../tools/creation/blank.ts";
@@ -18,6 +17,7 @@ import { plotLine } from "../tools/plots/plot_line.ts";
 import { plotScatter } from "../tools/plots/plot_scatter.ts";
 import { plotTable } from "../tools/plots/plot_table.ts";
 import { machine, percentile } from "./stats.ts";
+import { inFreshProcess } from "./fresh_process.ts";
 
 const PROCESSES = 7;
 const WARM_RUNS = 12;
@@ -64,16 +64,11 @@ function measure(name: string): void {
   Deno.stdout.writeSync(new TextEncoder().encode(JSON.stringify({ cold, warm: percentile(warm, 0.5) })));
 }
 
-async function child(name: string): Promise<{ cold: number; warm: number }> {
-  const flags = executorArgs("", 512).filter((flag) => flag.startsWith("--v8-flags"));
-  const args = ["run", "-A", "--no-check", "--quiet", ...flags, import.meta.url, name];
-  const { stdout } = await new Deno.Command(Deno.execPath(), { args, stderr: "inherit" }).output();
-  return JSON.parse(new TextDecoder().decode(stdout));
-}
-
 async function main(): Promise<void> {
   const samples = new Map(Object.keys(WORK).map((name) => [name, [] as { cold: number; warm: number }[]]));
-  for (let i = 0; i < PROCESSES; i++) for (const [name, list] of samples) list.push(await child(name));
+  for (let i = 0; i < PROCESSES; i++) {
+    for (const [name, list] of samples) list.push(await inFreshProcess(import.meta.url, name));
+  }
   const rows = [...samples].map(([name, list]) => ({
     name,
     "cold ms": percentile(list.map(({ cold }) => cold), 0.5).toFixed(1),
