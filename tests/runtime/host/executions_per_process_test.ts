@@ -29,9 +29,12 @@ async function inOneProcess(
   assert.fail(`in ${TRIES} tries no process served more than one execution`);
 }
 
-/** As many processes as the pool is to hold, whether fresh or kept. */
-async function whole({ pool }: Executions, size: number): Promise<void> {
-  await until(() => pool.state().idle + pool.state().kept === size && pool.state().starting === 0, 10_000);
+/** As many processes as the pool is to hold, whether fresh or kept; the one that warmed it up has ended. */
+async function whole(executions: Executions, size: number): Promise<void> {
+  await until(() => {
+    const { idle, kept, starting } = executions.pool.state();
+    return idle + kept === size && starting === 0 && executions.alivePids().length === size;
+  }, 10_000);
 }
 
 /** Runs a snippet, and waits until the pool could run the next one. */
