@@ -1,6 +1,8 @@
 /** The servers that a benchmark compares: this service and its Python peers, on loopback. @module */
 
-const ROOT = new URL("../", import.meta.url).pathname;
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("../", import.meta.url));
 
 /** A server under test; disposing it ends it. */
 export interface BenchServer extends AsyncDisposable {

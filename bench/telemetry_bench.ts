@@ -5,6 +5,7 @@
  * @module
  */
 
+import { fileURLToPath } from "node:url";
 import { Script } from "node:vm";
 import { closeStackDoor } from "../runtime/guest/call_site.ts";
 import { Outlet } from "../runtime/guest/outlet.ts";
@@ -145,7 +146,7 @@ function startSink(): { endpoint: string } & AsyncDisposable {
 async function benchReplay(endpoint: string, executionMs: number): Promise<void> {
   const { stdout } = await new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", "--no-check", "--quiet", "bench/trace_replay.ts"],
-    cwd: new URL("../", import.meta.url).pathname,
+    cwd: fileURLToPath(new URL("../", import.meta.url)),
     env: { OTEL_DENO: "true", OTEL_EXPORTER_OTLP_ENDPOINT: endpoint },
   }).output();
   const [best = NaN, median = NaN] = new TextDecoder().decode(stdout).split(" ").map(Number);

@@ -1,22 +1,23 @@
 /** Where the build put what runs in child processes. @module */
 
+import { fileURLToPath } from "node:url";
 import type { IsolationFiles } from "./host/isolation/site.ts";
 
 const BUILD = new URL("../build/", import.meta.url);
 
 /** The guardian's script. */
-export const GUARDIAN_PATH: string = new URL("guardian.js", BUILD).pathname;
+export const GUARDIAN_PATH: string = fileURLToPath(new URL("guardian.js", BUILD));
 /** The compiler's script. */
-export const COMPILER_PATH: string = new URL("compiler.js", BUILD).pathname;
+export const COMPILER_PATH: string = fileURLToPath(new URL("compiler.js", BUILD));
 /** An empty directory, the working directory of children. */
-export const EMPTY_FOLDER: string = new URL("empty", BUILD).pathname;
+export const EMPTY_FOLDER: string = fileURLToPath(new URL("empty", BUILD));
 /** What executors and the probes of their isolation are started from. */
 export const ISOLATION_FILES: IsolationFiles = {
   guardianPath: GUARDIAN_PATH,
   cwd: EMPTY_FOLDER,
-  readable: [BUILD.pathname],
-  observerPath: new URL("observe_child.js", BUILD).pathname,
-  processReaderPath: new URL("read_process_child.js", BUILD).pathname,
+  readable: [fileURLToPath(BUILD)],
+  observerPath: fileURLToPath(new URL("observe_child.js", BUILD)),
+  processReaderPath: fileURLToPath(new URL("read_process_child.js", BUILD)),
 };
 /** Folder of the toolkit's assets. */
 export const ASSETS_FOLDER: URL = new URL("assets/", BUILD);

@@ -1,5 +1,6 @@
 /** Which type checkers can be started here. @module */
 
+import { fileURLToPath } from "node:url";
 import { nativeCheckerArgs, scriptCheckerArgs } from "../policies/checker_flags.ts";
 import { EMPTY_FOLDER } from "./build_paths.ts";
 import type { CheckerCommand } from "./host/checker_process.ts";
@@ -14,10 +15,12 @@ export async function checkerCommands(): Promise<CheckerCommand[]> {
   const common = { path: Deno.execPath(), cwd: EMPTY_FOLDER };
   const commands: CheckerCommand[] = [];
   if (await areFiles(NATIVE_SCRIPT, NATIVE_COMPILER)) {
-    const args = nativeCheckerArgs(NATIVE_SCRIPT.pathname, NATIVE_COMPILER.pathname);
+    const args = nativeCheckerArgs(fileURLToPath(NATIVE_SCRIPT), fileURLToPath(NATIVE_COMPILER));
     commands.push({ engine: "native", args, ...common });
   }
-  if (await areFiles(SCRIPT)) commands.push({ engine: "script", args: scriptCheckerArgs(SCRIPT.pathname), ...common });
+  if (await areFiles(SCRIPT)) {
+    commands.push({ engine: "script", args: scriptCheckerArgs(fileURLToPath(SCRIPT)), ...common });
+  }
   return commands;
 }
 

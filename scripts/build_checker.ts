@@ -5,6 +5,7 @@
  * @module
  */
 
+import { fileURLToPath } from "node:url";
 import type * as esbuild from "esbuild";
 import { buildDeclarations } from "./build_declarations.ts";
 
@@ -34,7 +35,7 @@ export async function buildCheckers({ build, common, folder }: CheckerBuild): Pr
       entryPoints: ["runtime/checker/native_main.ts"],
       format: "esm",
       define,
-      outfile: new URL("checker_native.js", folder).pathname,
+      outfile: fileURLToPath(new URL("checker_native.js", folder)),
     }),
     build({
       ...common,
@@ -42,7 +43,7 @@ export async function buildCheckers({ build, common, folder }: CheckerBuild): Pr
       format: "esm",
       platform: "node",
       define: { ...define, TYPESCRIPT_LIBRARY: JSON.stringify(library) },
-      outfile: new URL("checker_script.js", folder).pathname,
+      outfile: fileURLToPath(new URL("checker_script.js", folder)),
     }),
     copyNative(new URL("native/", folder)),
   ]);
@@ -94,5 +95,5 @@ async function exists(file: URL): Promise<boolean> {
 /** 27 MB that need not be there twice. */
 async function linkOrCopy(from: URL, to: URL): Promise<void> {
   await Deno.remove(to).catch(() => undefined);
-  await Deno.link(from.pathname, to.pathname).catch(() => Deno.copyFile(from, to));
+  await Deno.link(fileURLToPath(from), fileURLToPath(to)).catch(() => Deno.copyFile(from, to));
 }

@@ -7,6 +7,7 @@
  * @module
  */
 
+import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { CATALOG } from "../tools/catalog.ts";
 import type { CatalogEntry } from "../tools/core/catalog_entry.ts";
@@ -21,7 +22,7 @@ import { SNIPPET_GLOBALS } from "./snippet_globals.ts";
 import { TypeCollector } from "./type_collector.ts";
 
 const ROOT = new URL("../", import.meta.url);
-const TOOLS = new URL("tools/", ROOT).pathname;
+const TOOLS = fileURLToPath(new URL("tools/", ROOT));
 
 /** One tool as hints name it. */
 export interface ToolSignature {

@@ -8,6 +8,7 @@
  * @module
  */
 
+import { fileURLToPath } from "node:url";
 import {
   COMMITTED_SEED,
   isAnswer,
@@ -100,7 +101,7 @@ function report(name: string, { text, value, usage, warnings }: ExecuteResponse,
 async function writePage(recipes: readonly SolvedRecipe[]): Promise<void> {
   const page = new URL("README.md", RECIPES_FOLDER);
   await Deno.writeTextFile(page, recipePage(recipes));
-  await new Deno.Command(Deno.execPath(), { args: ["fmt", "--quiet", page.pathname] }).output();
+  await new Deno.Command(Deno.execPath(), { args: ["fmt", "--quiet", fileURLToPath(page)] }).output();
 }
 
 function shownImages({ images }: ExecuteResponse): Map<string, Uint8Array<ArrayBuffer>> {

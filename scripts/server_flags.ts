@@ -9,16 +9,16 @@
 import { ISOLATION_BINARIES } from "../policies/isolation_layers.ts";
 import { CONFIG_VARIABLES, loadConfig } from "../runtime/config.ts";
 
-const ROOT = new URL("../", import.meta.url).pathname;
 const { host, port } = loadConfig();
 
 const flags = [
   "--quiet",
   "--no-prompt",
   "--deny-import",
-  `--allow-net=${host}:${port}`,
+  `--allow-net=${host.includes(":") ? `[${host}]` : host}:${port}`,
   `--allow-run=${[Deno.execPath(), ...ISOLATION_BINARIES].join(",")}`,
-  `--allow-read=${ROOT}`,
+  // The task runs here. The flags are split at spaces, which a path may have.
+  "--allow-read=.",
   `--allow-env=${CONFIG_VARIABLES.join(",")}`,
 ];
 await Deno.stdout.write(new TextEncoder().encode(flags.join(" ")));

@@ -1,9 +1,10 @@
 /** The libraries that are compared. @module */
 
+import { fileURLToPath } from "node:url";
 import { executorV8Flags } from "../../policies/executor_flags.ts";
 import type { PeerCommand } from "./peer.ts";
 
-const ROOT = new URL("../../", import.meta.url).pathname;
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const PYTHON = "/usr/bin/python3";
 /** As an executor with room for 12 MP. */
 const BUDGET_MB = 4096;
