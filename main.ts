@@ -1,6 +1,7 @@
 /** The server: config → service → serve → drain on SIGTERM. @module */
 
 import { ConfigError, loadConfig } from "./runtime/config.ts";
+import { listen } from "./runtime/http/listen.ts";
 import { startService } from "./runtime/service.ts";
 import { createLog } from "./runtime/telemetry/log.ts";
 
@@ -8,12 +9,9 @@ async function main(): Promise<void> {
   const config = loadConfig();
   const log = createLog(config.logLevel);
   const service = await startService(config, log);
-  const server = Deno.serve(
-    { hostname: config.host, port: config.port, onListen: () => undefined },
-    (request, info) => service.app.fetch(request, info),
-  );
+  const { server, url } = listen((request, info) => service.app.fetch(request, info), config);
   for (const notice of config.notices) log("warn", notice);
-  log("info", `Listening on http://${config.host}:${server.addr.port}`, {
+  log("info", `Listening on ${url}`, {
     pool: service.pool.state(),
     isolation: service.isolation.filter(({ active }) => active).map(({ name }) => name),
   });
