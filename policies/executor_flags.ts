@@ -70,5 +70,18 @@ export function observerArgs(scriptPath: string, args: readonly string[]): strin
   return ["run", ...CLOSED_FLAGS, "--allow-all", scriptPath, ...args];
 }
 
+/**
+ * From 128 KiB on, glibc asks the system for each block and gives it back when
+ * it is freed: every new image would be pages that the kernel has to clear, 1.3
+ * ms for 4 MB. Up to 64 MiB it reuses freed memory here, and keeps no more
+ * than as much of it. A system without glibc does not read this.
+ */
+const MALLOC_TUNABLES = ["glibc.malloc.mmap_threshold=67108864", "glibc.malloc.trim_threshold=67108864"];
+
 /** The whole environment of an executor: one zone and one language for every snippet. */
-export const EXECUTOR_ENV: Readonly<Record<string, string>> = { ...CHILD_ENV, TZ: "UTC", LANG: "en_US.UTF-8" };
+export const EXECUTOR_ENV: Readonly<Record<string, string>> = {
+  ...CHILD_ENV,
+  TZ: "UTC",
+  LANG: "en_US.UTF-8",
+  GLIBC_TUNABLES: MALLOC_TUNABLES.join(":"),
+};

@@ -8,6 +8,8 @@ export interface PeerCommand {
   readonly program: string;
   readonly args: readonly string[];
   readonly cwd?: string;
+  /** Beyond the environment that the benchmark has itself. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Arguments of a run that succeeds when all is installed. */
   readonly probe: readonly string[];
   /** What to say when it does not. */
@@ -37,7 +39,7 @@ export async function isInstalled(
 
 /** Starts a peer on a photograph. */
 export async function startPeer(
-  { name, program, args, cwd }: PeerCommand,
+  { name, program, args, cwd, env = {} }: PeerCommand,
   files: Files,
 ): Promise<Peer> {
   const child = new Deno.Command(program, {
@@ -45,6 +47,7 @@ export async function startPeer(
     stdin: "piped",
     stdout: "piped",
     stderr: "inherit",
+    env: { ...env },
     ...(cwd === undefined ? {} : { cwd }),
   }).spawn();
   const writer = child.stdin.getWriter();

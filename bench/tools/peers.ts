@@ -1,7 +1,7 @@
 /** The libraries that are compared. @module */
 
 import { fileURLToPath } from "node:url";
-import { executorV8Flags } from "../../policies/executor_flags.ts";
+import { EXECUTOR_ENV, executorV8Flags } from "../../policies/executor_flags.ts";
 import type { PeerCommand } from "./peer.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -23,6 +23,7 @@ export const PEERS: readonly PeerCommand[] = [
       "bench/tools/time_toolkit.ts",
     ],
     cwd: ROOT,
+    env: EXECUTOR_ENV,
     probe: ["--version"],
     absence: "",
   },

@@ -26,7 +26,14 @@ Deno.test("a child without layers sees what this process sees, but no environmen
   assert.equal(seen.seesHost, true);
   assert.equal(seen.canReadExecutor, true);
   assert.equal(seen.canCache, false);
-  assert.deepEqual(seen.environment.sort(), ["DENO_DIR", "DENO_NO_UPDATE_CHECK", "LANG", "NO_COLOR", "TZ"]);
+  assert.deepEqual(seen.environment.sort(), [
+    "DENO_DIR",
+    "DENO_NO_UPDATE_CHECK",
+    "GLIBC_TUNABLES",
+    "LANG",
+    "NO_COLOR",
+    "TZ",
+  ]);
 });
 
 Deno.test.each([
