@@ -7,7 +7,19 @@ import { respondJson } from "./respond.ts";
 import type { Route } from "./route.ts";
 
 const liveSchema = z.strictObject({ status: z.literal("ok") });
-const readySchema = z.object({ status: z.enum(["ready", "draining", "not_ready"]) });
+/** All but the status come with ?verbose. */
+const readySchema = z.strictObject({
+  status: z.enum(["ready", "draining", "not_ready"]),
+  version: z.string().optional(),
+  queue: z.strictObject({ running: z.int(), waiting: z.int(), concurrency: z.int() }).optional(),
+  pool: z.record(z.string(), z.int()).optional().describe("Executors by what they do"),
+  type_checker: z.string().optional().describe("Which one is at work, `none` without one"),
+  isolation: z.array(z.strictObject({
+    name: z.string(),
+    active: z.boolean(),
+    reason: z.string().describe("How it is had, or why it is not"),
+  })).optional(),
+});
 
 /** Says that the process answers. */
 export const livezRoute: Route = {
@@ -28,6 +40,7 @@ export const readyzRoute: Route = {
     summary: "Whether executions are admitted (200) or not (503)",
     query: { verbose: "Adds the numbers of the queue and the pool, the isolation layers and the type checker" },
     response: { "application/json": readySchema },
+    others: { 503: { description: "Executions are not admitted", hasBody: true } },
     problems: [],
   },
 };

@@ -10,8 +10,9 @@ import { IMAGE_ID } from "../wire/execute_request.ts";
 import type { Deps, EdgeContext, EdgeDeps } from "./deps.ts";
 import { Problem, problemAt } from "./problem.ts";
 import { readBody } from "./read_body.ts";
+import { readQuery } from "./read_query.ts";
 import { respondJson } from "./respond.ts";
-import { matchesEtag } from "./respond_cached.ts";
+import { matchesEtag, NOT_CHANGED } from "./respond_cached.ts";
 import type { Route } from "./route.ts";
 import { makeThumbnail, widthOf } from "./thumbnail.ts";
 
@@ -33,6 +34,7 @@ export const uploadRoute: Route = {
     summary: "Keep an image: the body is the file, the answer its id (201 when it is new, 200 when it was there)",
     request: { "application/octet-stream": "binary" },
     response: { "application/json": uploadSchema },
+    others: { 201: { description: "Done, and the image is new", hasBody: true } },
     problems: [
       "malformed_body",
       "body_timeout",
@@ -54,7 +56,18 @@ export const imageRoute: Route = {
   answer: download,
   doc: {
     summary: "An uploaded or emitted image; HEAD asks whether it is there, ?w=256 makes it at most as wide",
-    response: { "image/png": "binary", "image/jpeg": "binary", "image/gif": "binary", "image/webp": "binary" },
+    query: { w: "The most pixels that it may be wide, 1 to 4096: a smaller copy, JPEG of a JPEG, else PNG" },
+    headers: { "If-None-Match": NOT_CHANGED.header },
+    hasHead: true,
+    response: {
+      "image/png": "binary",
+      "image/jpeg": "binary",
+      "image/gif": "binary",
+      "image/webp": "binary",
+      "image/bmp": "binary",
+      "image/tiff": "binary",
+    },
+    others: { 304: NOT_CHANGED.answer },
     problems: [
       "image_not_found",
       "invalid_request",
@@ -100,7 +113,8 @@ function storeTooSmall(): Problem {
 }
 
 async function download(c: EdgeContext, deps: EdgeDeps): Promise<Response> {
-  const width = widthOf(c.req.query("w"));
+  const { w } = readQuery(c, { action: "get image", names: ["w"] });
+  const width = widthOf(w);
   const id = c.req.param("id") ?? "";
   const image = IMAGE_ID.test(id) ? await deps.store.get(c.var.owner, id) : null;
   if (image === null) throw imageNotFound(id);

@@ -1,5 +1,6 @@
 /** GET /metrics. @module */
 
+import { z } from "zod";
 import { PROMETHEUS_TYPE } from "../telemetry/prometheus_text.ts";
 import type { Route } from "./route.ts";
 
@@ -14,7 +15,7 @@ export const metricsRoute: Route = {
     }),
   doc: {
     summary: "Every metric in the Prometheus text format",
-    response: { "text/plain": "binary" },
+    response: { "text/plain": z.string() },
     problems: [],
   },
 };

@@ -47,7 +47,7 @@ export function describeApi(routes: readonly Route[]): Record<string, unknown> {
   for (const route of routes) {
     for (const path of route.paths) {
       const key = path.replaceAll(/:(\w+)/g, "{$1}");
-      paths[key] = { ...paths[key], [route.method]: describeRoute(route, path, { schemas }) };
+      paths[key] = { ...paths[key], ...describeMethods(route, path, { schemas }) };
     }
   }
   return {
@@ -64,20 +64,50 @@ export function describeApi(routes: readonly Route[]): Record<string, unknown> {
   };
 }
 
-function describeRoute(route: Route, path: string, { schemas }: { schemas: Components }): Record<string, unknown> {
-  const { doc, isOpen, method } = route;
+function describeMethods(route: Route, path: string, of: { schemas: Components }): Record<string, unknown> {
+  const described = describeRoute(route, path, of);
+  if (route.doc.hasHead !== true) return { [route.method]: described };
+  const { responses, ...head } = { ...described, operationId: operationId("head", path) };
+  const withoutBody = Object.entries(responses).map(([status, { content: _none, ...rest }]) => [status, rest]);
+  return { [route.method]: described, head: { ...head, responses: Object.fromEntries(withoutBody) } };
+}
+
+interface Operation extends Record<string, unknown> {
+  readonly responses: Readonly<Record<string, Record<string, unknown>>>;
+}
+
+function operationId(method: string, path: string): string {
+  return `${method}${path.replaceAll(/[^a-zA-Z0-9]+/g, "_")}`;
+}
+
+function describeRoute({ doc, isOpen, method }: Route, path: string, { schemas }: { schemas: Components }): Operation {
   const request = doc.request === undefined ? null : contentOf(doc.request, { io: "input", schemas });
+  const content = contentOf(doc.response, { io: "output", schemas });
   return {
     summary: doc.summary,
-    operationId: `${method}${path.replaceAll(/[^a-zA-Z0-9]+/g, "_")}`,
+    operationId: operationId(method, path),
     security: isOpen ? [] : [{ bearer: [] }, { apiKey: [] }],
-    parameters: [...pathParameters(path), ...queryParameters(doc)],
+    parameters: [
+      ...pathParameters(path),
+      ...parameters("query", doc.query),
+      ...parameters("header", doc.headers),
+    ],
     ...(request === null ? {} : { requestBody: { required: true, content: request } }),
     responses: {
-      200: { description: "Done", content: contentOf(doc.response, { io: "output", schemas }) },
+      200: { description: "Done", content },
+      ...otherResponses(doc, content),
       ...problemResponses(isOpen ? doc.problems : [...doc.problems, ...COMMON], schemas),
     },
   };
+}
+
+function otherResponses({ others = {} }: RouteDoc, content: Record<string, unknown>): Operation["responses"] {
+  return Object.fromEntries(
+    Object.entries(others).map(([status, { description, hasBody }]) => [
+      status,
+      hasBody ? { description, content } : { description },
+    ]),
+  );
 }
 
 function pathParameters(path: string): Record<string, unknown>[] {
@@ -89,24 +119,38 @@ function pathParameters(path: string): Record<string, unknown>[] {
   }));
 }
 
-function queryParameters({ query = {} }: RouteDoc): Record<string, unknown>[] {
-  return Object.entries(query).map(([name, description]) => ({
+function parameters(place: "query" | "header", described: Readonly<Record<string, string>> = {}): object[] {
+  return Object.entries(described).map(([name, description]) => ({
     name,
-    in: "query",
+    in: place,
     description,
     schema: { type: "string" },
   }));
 }
 
+/** Headers that every problem of a status has. */
+const PROBLEM_HEADERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  401: { "WWW-Authenticate": "How to send a key" },
+  429: { "Retry-After": "Seconds until another attempt makes sense" },
+  503: { "Retry-After": "Seconds until another attempt makes sense" },
+};
+
 /** One answer per status, its problem codes listed. */
-function problemResponses(codes: readonly ProblemCode[], schemas: Components): Record<string, unknown> {
+function problemResponses(codes: readonly ProblemCode[], schemas: Components): Operation["responses"] {
   const byStatus = Object.groupBy(codes, (code) => String(PROBLEMS[code].status));
   const schema = schemaOf(problemSchema, { io: "output", schemas });
   return Object.fromEntries(
     Object.entries(byStatus).map(([status, group = []]) => [status, {
       description: group.map((code) => `\`${code}\`: ${PROBLEMS[code].title}`).join("; "),
+      ...(status in PROBLEM_HEADERS ? { headers: headersOf(PROBLEM_HEADERS[status] ?? {}) } : {}),
       content: { "application/problem+json": { schema } },
     }]),
+  );
+}
+
+function headersOf(described: Readonly<Record<string, string>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(described).map(([name, description]) => [name, { description, schema: { type: "string" } }]),
   );
 }
 

@@ -1,23 +1,29 @@
 /** A body's JSON, bounded before it is parsed. @module */
 
-import { excessOfJson, hasKey } from "../wire/json_shape.ts";
-import { Problem } from "./problem.ts";
+import { countKeys, findRepeatedKey, hasKey, measureJson } from "../wire/json_shape.ts";
+import { toPointer } from "./describe_issue.ts";
+import { Problem, problemAt } from "./problem.ts";
 
 /** Deeper than any request has reason to be; `inputs` counts from the third level. */
 const MAX_DEPTH = 64;
 /** Arrays, objects and strings of one body: more cost more memory than the body limit allows for. */
 const MAX_ITEMS = 1_000_000;
 
+/** Characters of a key that are repeated. */
+const MAX_KEY = 64;
+
 /** Parses a body; throws a {@link Problem} for what is not sound JSON. */
 export function parseJsonBody(bytes: Uint8Array): unknown {
   const text = decodeUtf8(bytes);
-  const excess = excessOfJson(text, { maxDepth: MAX_DEPTH, maxItems: MAX_ITEMS });
+  const { excess, keys } = measureJson(text, { maxDepth: MAX_DEPTH, maxItems: MAX_ITEMS });
   if (excess !== null) throw tooComplex(excess);
   const value = parse(text);
   if (hasKey(value, "__proto__")) {
     const detail = 'Cannot read body: no object may have the key "__proto__"';
     throw new Problem("invalid_request", { detail, errors: [{ pointer: "", detail }] });
   }
+  // A parser keeps the last of two: what was sent first would be ignored without a word.
+  if (countKeys(value) !== keys) throw repeated(text);
   return value;
 }
 
@@ -38,6 +44,16 @@ function decodeUtf8(bytes: Uint8Array): string {
   } catch {
     throw malformed();
   }
+}
+
+function repeated(text: string): Problem {
+  const { key, path } = findRepeatedKey(text) ?? { key: "", path: [] };
+  const shown = JSON.stringify(key.slice(0, MAX_KEY));
+  const detail = `Cannot read body: each key of an object must occur once, received ${shown} again`;
+  return problemAt("invalid_request", [{
+    pointer: toPointer(path.map((part) => String(part).slice(0, MAX_KEY))),
+    detail,
+  }]);
 }
 
 function malformed(): Problem {

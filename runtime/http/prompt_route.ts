@@ -6,7 +6,7 @@ import { findLimit } from "../../policies/resolve_limits.ts";
 import { PROMPT_STYLES, type PromptStyle } from "../wire/prompts.ts";
 import type { EdgeContext, EdgeDeps } from "./deps.ts";
 import { readQuery, wrongValue } from "./read_query.ts";
-import { respondCached } from "./respond_cached.ts";
+import { NOT_CHANGED, respondCached } from "./respond_cached.ts";
 import type { Route } from "./route.ts";
 
 const action = "write prompt";
@@ -21,6 +21,8 @@ export const promptRoute: Route = {
     summary: "What to tell a model: environment, conventions, tools, examples, errors; with an ETag",
     query: { style: "`full` (every signature; the default) or `compact` (the most used ones, the others by name)" },
     response: { "text/plain": z.string() },
+    headers: { "If-None-Match": NOT_CHANGED.header },
+    others: { 304: NOT_CHANGED.answer },
     problems: ["invalid_request"],
   },
 };

@@ -11,6 +11,12 @@ export function respondCached(c: EdgeContext, body: string, type: string): Respo
   return new Response(body, { headers });
 }
 
+/** What documentation says of an answer with an ETag. */
+export const NOT_CHANGED = {
+  header: "The ETag of an answer that the client has",
+  answer: { description: "The client has it already", hasBody: false },
+} as const;
+
 /** Whether `If-None-Match` names an ETag. */
 export function matchesEtag(header: string | undefined, etag: string): boolean {
   return header?.split(",").some((tag) => tag.trim() === "*" || tag.trim().replace(/^W\//, "") === etag) ?? false;

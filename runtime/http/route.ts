@@ -22,8 +22,21 @@ export interface RouteDoc {
   readonly request?: Readonly<Record<string, z.ZodType | "binary">>;
   /** Content of the 200 answer by media type. */
   readonly response: Readonly<Record<string, z.ZodType | "binary">>;
+  /** Statuses besides 200 that are no problems. */
+  readonly others?: Readonly<Partial<Record<201 | 304 | 503, OtherAnswer>>>;
   readonly query?: Readonly<Record<string, string>>;
+  /** Headers of the request by what they do. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Whether HEAD is part of the contract; every GET answers it. */
+  readonly hasHead?: boolean;
   readonly problems: readonly ProblemCode[];
+}
+
+/** An answer that is neither a 200 nor a problem. */
+export interface OtherAnswer {
+  readonly description: string;
+  /** Whether it has the body of a 200. */
+  readonly hasBody: boolean;
 }
 
 /** Whether a route's pattern (`/v1/images/:id`) fits a path. */

@@ -6,7 +6,7 @@ import { TOOLKIT } from "../version.ts";
 import { type ToolDescription, type ToolList, toolListSchema } from "../wire/tool_list.ts";
 import type { EdgeContext, EdgeDeps } from "./deps.ts";
 import { readQuery, wrongValue } from "./read_query.ts";
-import { respondCached } from "./respond_cached.ts";
+import { NOT_CHANGED, respondCached } from "./respond_cached.ts";
 import type { Route } from "./route.ts";
 
 const action = "list tools";
@@ -25,6 +25,8 @@ export const toolsRoute: Route = {
         toolkit: z.strictObject({ name: z.string(), version: z.string() }),
       }),
     },
+    headers: { "If-None-Match": NOT_CHANGED.header },
+    others: { 304: NOT_CHANGED.answer },
     problems: ["invalid_request"],
   },
 };

@@ -10,6 +10,16 @@ export function hasKey(value: unknown, key: string): boolean {
   return findInside(value, (container) => Object.hasOwn(container, key));
 }
 
+/** Own keys of all objects in a parsed value. */
+export function countKeys(value: unknown): number {
+  let keys = 0;
+  findInside(value, (container) => {
+    if (!Array.isArray(container)) keys += Object.keys(container).length;
+    return false;
+  });
+  return keys;
+}
+
 function findInside(value: unknown, matches: (container: object, depth: number) => boolean): boolean {
   if (!isContainer(value)) return false;
   const open: { container: object; depth: number }[] = [{ container: value, depth: 1 }];
@@ -34,6 +44,8 @@ const BRACKET_BIT = 0x20;
 const OPEN = 0x7b;
 const CLOSE = 0x7d;
 
+const COLON = 0x3a;
+
 /** Bounds of a JSON text that is not parsed yet. */
 export interface JsonBounds {
   readonly maxDepth: number;
@@ -41,26 +53,92 @@ export interface JsonBounds {
   readonly maxItems: number;
 }
 
+/** What a JSON text is found to be before it is parsed. */
+export interface JsonMeasure {
+  /** What is too much about it. */
+  readonly excess: "depth" | "items" | null;
+  /** Keys of all objects, each as often as it stands there; counted to the excess. */
+  readonly keys: number;
+}
+
 /**
- * What is too much about a JSON text, or null. Looks at the text before it is
- * parsed, because parsing is what makes it large: 32 MiB of `[` become
- * gigabytes. Strings are skipped by a native search, so base64 costs nothing.
+ * Looks at a JSON text before it is parsed, because parsing is what makes it
+ * large: 32 MiB of `[` become gigabytes. Strings are skipped by a native
+ * search, so base64 costs nothing.
  */
-export function excessOfJson(text: string, { maxDepth, maxItems }: JsonBounds): "depth" | "items" | null {
+export function measureJson(text: string, { maxDepth, maxItems }: JsonBounds): JsonMeasure {
   let depth = 0;
   let items = 0;
+  let keys = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     const bracket = code | BRACKET_BIT;
+    if (code === COLON) keys += 1;
     if (code === QUOTE) at = endOfString(text, at);
     else if (bracket === CLOSE) depth -= 1;
     if (bracket === OPEN) depth += 1;
     else if (code !== QUOTE) continue;
     items += 1;
-    if (depth > maxDepth) return "depth";
-    if (items > maxItems) return "items";
+    if (depth > maxDepth) return { excess: "depth", keys };
+    if (items > maxItems) return { excess: "items", keys };
+  }
+  return { excess: null, keys };
+}
+
+/** What is too much about a JSON text, or null. */
+export function excessOfJson(text: string, bounds: JsonBounds): JsonMeasure["excess"] {
+  return measureJson(text, bounds).excess;
+}
+
+/** A key that an object has more than once. */
+export interface RepeatedKey {
+  readonly key: string;
+  /** Keys and indices that lead to it. */
+  readonly path: readonly (string | number)[];
+}
+
+/** The first key that stands a second time in its object; the text must be sound JSON. */
+export function findRepeatedKey(text: string): RepeatedKey | null {
+  const open: OpenContainer[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const inside = open.at(-1);
+    switch (text[at]) {
+      case "{":
+        open.push({ seen: new Set(), place: "", isKeyNext: true });
+        break;
+      case "[":
+        open.push({ seen: null, place: 0, isKeyNext: false });
+        break;
+      case "}":
+      case "]":
+        open.pop();
+        break;
+      case ",":
+        if (inside?.seen === null) inside.place = Number(inside.place) + 1;
+        else if (inside !== undefined) inside.isKeyNext = true;
+        break;
+      case '"': {
+        const end = endOfString(text, at);
+        if (inside?.isKeyNext === true) {
+          // Escapes may write one key in two ways.
+          const key = JSON.parse(text.slice(at, end + 1)) as string;
+          Object.assign(inside, { place: key, isKeyNext: false });
+          if (inside.seen?.has(key) === true) return { key, path: open.map(({ place }) => place) };
+          inside.seen?.add(key);
+        }
+        at = end;
+      }
+    }
   }
   return null;
+}
+
+interface OpenContainer {
+  /** Keys of an object so far; null in an array. */
+  readonly seen: Set<string> | null;
+  /** The key or index that is being read. */
+  place: string | number;
+  isKeyNext: boolean;
 }
 
 /** Index of the closing quote, or the end of the text. */

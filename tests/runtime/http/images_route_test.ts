@@ -150,3 +150,17 @@ Deno.test("an image that the store cannot hold is a 413, not a lie", async () =>
   assert.equal(problem.code, "body_too_large");
   assert.match(problem.detail, /STORE_BYTES/);
 });
+
+Deno.test.each([
+  ["?width=256", "/width", "Cannot get image: a query parameter must be one of w, received width"],
+  ["?w=90&size=small", "/size", "Cannot get image: a query parameter must be one of w, received size"],
+  ["?w=90&w=91", "/w", "Cannot get image: w must be given once, received 2 times"],
+])("the query %s is refused, not passed over", async (query, pointer, detail) => {
+  const { request } = createEdge();
+  const { id } = await (await request("/v1/images", put(FILE.bytes))).json();
+  const response = await request(`/v1/images/${id}${query}`);
+  assert.equal(response.status, 422);
+  const problem = await problemOf(response);
+  assert.equal(problem.code, "invalid_request");
+  assert.deepEqual(problem.errors, [{ pointer, detail }]);
+});
