@@ -26,8 +26,8 @@ interface Circle {
 /** Fractional bits of the walk along a gradient, as OpenCV's. */
 const SHIFT = 10;
 const ONE = 1 << SHIFT;
-/** Cells of the radius histogram per pixel. */
-const BINS_PER_PIXEL = 10;
+/** Cells of the radius histogram per step, which is a cell of the vote wide. */
+const BINS_PER_STEP = 10;
 
 /** Circles, best first, no two middles closer than the plan allows. */
 export function findCircles(plane: GrayPlane, plan: CirclePlan): Circle[] {
@@ -89,11 +89,11 @@ function voteForMiddles(
   return { votes, stride, columns, rows };
 }
 
-/** Cells with enough votes that no direct neighbour exceeds, most votes first. */
+/** Cells with enough votes that no direct neighbour exceeds, most votes first; OpenCV leaves out the first row and column. */
 function middles({ votes, stride, columns, rows }: VoteGrid, threshold: number): number[] {
   const cells: number[] = [];
-  for (let y = 1; y < rows - 1; y++) {
-    for (let x = 1; x < columns - 1; x++) {
+  for (let y = 1; y < rows; y++) {
+    for (let x = 1; x < columns; x++) {
       const at = y * stride + x;
       const count = votes[at] as number;
       const isPeak = count > threshold && count > (votes[at - 1] as number) && count >= (votes[at + 1] as number) &&
@@ -106,18 +106,19 @@ function middles({ votes, stride, columns, rows }: VoteGrid, threshold: number):
 
 /** The radius with most edge pixels per length of the circle, or null when none has enough. */
 function bestRadius({ xs, ys }: EdgePoints, x: number, y: number, plan: CirclePlan): Omit<Circle, "center"> | null {
-  const { minRadius, maxRadius, threshold } = plan;
-  const bins = new Int32Array(Math.max(1, Math.round((maxRadius - minRadius) * BINS_PER_PIXEL)));
+  const { minRadius, maxRadius } = plan;
+  const perPixel = BINS_PER_STEP / plan.dp;
+  const bins = new Int32Array(Math.max(1, Math.round((maxRadius - minRadius) * perPixel)));
   const [minSquare, maxSquare] = [minRadius * minRadius, maxRadius * maxRadius];
   // The points are in reading order: those of other rows are too far away.
   const end = firstFrom(ys, y + maxRadius + 1);
   for (let i = firstFrom(ys, y - maxRadius - 1); i < end; i++) {
     const square = (x - (xs[i] as number)) ** 2 + (y - (ys[i] as number)) ** 2;
     if (square < minSquare || square > maxSquare) continue;
-    const bin = Math.min(bins.length - 1, roundEven((Math.sqrt(square) - minRadius) * BINS_PER_PIXEL));
+    const bin = Math.min(bins.length - 1, roundEven((Math.sqrt(square) - minRadius) * perPixel));
     bins[bin] = (bins[bin] as number) + 1;
   }
-  return densestRadius(bins, minRadius, threshold);
+  return densestRadius(bins, plan);
 }
 
 /** The first of ascending values that is not less than `least`. */
@@ -132,8 +133,11 @@ function firstFrom(values: Int32Array, least: number): number {
   return low;
 }
 
-/** From the outside in: windows of one pixel, of which the one with most pixels per radius wins. */
-function densestRadius(bins: Int32Array, minRadius: number, threshold: number): Omit<Circle, "center"> | null {
+/** From the outside in: windows of one step, of which the one with most pixels per radius wins. */
+function densestRadius(
+  bins: Int32Array,
+  { minRadius, threshold, dp }: CirclePlan,
+): Omit<Circle, "center"> | null {
   let best = 0;
   let most = 0;
   for (let upper = bins.length - 1; upper > 0;) {
@@ -143,8 +147,8 @@ function densestRadius(bins: Int32Array, minRadius: number, threshold: number): 
     }
     let lower = upper;
     let count = 0;
-    for (; lower > upper - BINS_PER_PIXEL && lower >= 0; lower--) count += bins[lower] as number;
-    const radius = (upper + lower) / 2 / BINS_PER_PIXEL + minRadius;
+    for (; lower > upper - BINS_PER_STEP && lower >= 0; lower--) count += bins[lower] as number;
+    const radius = ((upper + lower) / 2 / BINS_PER_STEP) * dp + minRadius;
     if ((count * best >= most * radius) || (best === 0 && count >= most)) {
       best = radius;
       most = count;
