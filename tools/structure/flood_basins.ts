@@ -14,11 +14,15 @@ export interface Basins {
 
 /**
  * Spreads labels over a relief from the lowest pixels up, over the four
- * neighbours, in place: the basins of `skimage.segmentation.watershed`.
+ * neighbours, in place: the basins of `skimage.segmentation.watershed`. As
+ * there, a label outside the mask is taken away.
  */
 export function floodBasins({ relief, mask, width, height }: Basins, labels: Int32Array): void {
   const queue = new PixelQueue();
-  for (let i = 0; i < labels.length; i++) if (labels[i] !== 0) queue.push(i, relief[i] as number);
+  for (let i = 0; i < labels.length; i++) {
+    if (mask[i] === 0) labels[i] = 0;
+    else if (labels[i] !== 0) queue.push(i, relief[i] as number);
+  }
   const spread = (from: number, to: number): void => {
     if (mask[to] === 0 || labels[to] !== 0) return;
     labels[to] = labels[from] as number;

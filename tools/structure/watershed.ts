@@ -16,7 +16,8 @@ import { measureLabels } from "./measure_labels.ts";
 export interface WatershedOptions extends ForegroundOptions {
   /**
    * Where regions start: points, or an image whose grays above 0 are labels
-   * (as in cv2.watershed). Left out: the middles of the objects.
+   * (as in cv2.watershed); on the background of `distance` they do not count.
+   * Left out: the middles of the objects.
    */
   readonly markers?: readonly PointLike[] | Image;
   /**
