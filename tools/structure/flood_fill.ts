@@ -30,7 +30,7 @@ const check = new Checks("floodFill", "fill region");
  * takes part in the comparison.
  *
  * @param image the image
- * @param at where to start, `[x, y]` or `{x, y}` in pixels, inside the image
+ * @param at where to start, `[x, y]` or `{x, y}` in pixels, inside the image; fractions mean the nearest pixel
  * @param options `color`, `tolerance`, `relative`, `connectivity`
  * @returns the filled image
  * @throws ToolError when the point lies outside the image
@@ -61,11 +61,16 @@ export function floodFill(image: Image, at: PointLike, options?: FloodFillOption
   return createImage({ width, height, channels, data, parent: image });
 }
 
-/** Checks a point that must lie inside the image; whole pixels. */
+/** Checks a point that must lie inside the image, and gives the nearest pixel. */
 export function checkInside(checks: Checks, image: Image, value: unknown, argument: string): [number, number] {
   const [x, y] = checks.point(image, value, argument);
   return [
-    checks.number(Math.floor(x), `${argument}.x`, { min: 0, max: image.width - 1 }),
-    checks.number(Math.floor(y), `${argument}.y`, { min: 0, max: image.height - 1 }),
+    checks.number(nearestPixel(x, image.width), `${argument}.x`, { min: 0, max: image.width - 1 }),
+    checks.number(nearestPixel(y, image.height), `${argument}.y`, { min: 0, max: image.height - 1 }),
   ];
+}
+
+/** As `pixelAt` rounds; the middle of a box may lie up to the rim, where the last pixel is. Others stay as they are. */
+function nearestPixel(at: number, length: number): number {
+  return at >= -0.5 && at < length ? Math.min(length - 1, Math.round(at)) + 0 : at;
 }

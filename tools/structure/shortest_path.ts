@@ -44,7 +44,8 @@ const check = new Checks("shortestPath", "find path");
  * the graph of free pixels.
  *
  * @param image a maze: dark walls on light ground, or the reverse with `walls: "light"`
- * @param options `from` and `to` (pixels, on free ground), `walls`, `threshold`, `clearance`, `connectivity`
+ * @param options `from` and `to` (pixels, on free ground; of fractions the nearest), `walls`, `threshold`, `clearance`,
+ *   `connectivity`
  * @returns `{ found, length, points }`
  * @throws ToolError when start or goal lies outside the image or in a wall
  *
