@@ -33,6 +33,10 @@ export interface AxisRules {
 
 /** Largest number that a position or a value may have. */
 const REACH = 1e250;
+/** The least positive number that is not denormal. */
+const LEAST = 2.3e-308;
+/** Share of the most that values could rise with the positions, below which they do not: what rounding leaves. */
+const NO_TREND = 1e-12;
 
 /** Fits a line through ticks, which come unchecked from the snippet. */
 export function fitAxis(checks: Checks, ticks: unknown, rules: AxisRules): AxisCalibration {
@@ -48,6 +52,13 @@ export function fitAxis(checks: Checks, ticks: unknown, rules: AxisRules): AxisC
       expected: "values that rise or fall along the axis",
       received: ticks,
       receivedAs: "values without a trend",
+    });
+  }
+  if (!Number.isFinite(slope) || !Number.isFinite(intercept)) {
+    throw checks.error(argument, {
+      expected: "at positions farther apart",
+      received: ticks,
+      receivedAs: "ticks too close together",
     });
   }
   const maxError = Math.max(...read.map(({ at, value }) => Math.abs((value - intercept) / slope - at)));
@@ -85,8 +96,15 @@ function readTick(checks: Checks, tick: unknown, { argument, scale }: AxisRules)
 }
 
 function checkValue(checks: Checks, value: unknown, { argument, scale }: AxisRules): number {
-  // The least positive number that is not denormal.
-  return checks.number(value, argument, { min: scale === "log" ? 2.3e-308 : -REACH, max: REACH });
+  if (scale === "log" && typeof value === "number" && value <= 0) {
+    throw checks.error(argument, {
+      expected: "above 0 on a logarithmic axis",
+      allowed: "> 0",
+      received: value,
+      hint: "A logarithmic axis has no 0: leave that tick out, or the axis is linear",
+    });
+  }
+  return checks.number(value, argument, { min: scale === "log" ? LEAST : -REACH, max: REACH });
 }
 
 interface TwoRule {
@@ -104,15 +122,22 @@ function requireTwo(checks: Checks, ticks: unknown, { argument, numbers, name }:
   });
 }
 
+/** Least squares, of positions and values as shares of their largest distances from the middle: no square is out of range. */
 function fit(ticks: readonly AxisTick[]): { slope: number; intercept: number } {
-  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value / ticks.length, 0);
-  const middleAt = mean(ticks.map(({ at }) => at));
-  const middleValue = mean(ticks.map(({ value }) => value));
+  const positions = sharesOfReach(ticks.map(({ at }) => at));
+  const values = sharesOfReach(ticks.map(({ value }) => value));
   let [shared, spread] = [0, 0];
-  for (const { at, value } of ticks) {
-    shared += (at - middleAt) * (value - middleValue);
-    spread += (at - middleAt) ** 2;
-  }
-  const slope = shared / spread;
-  return { slope, intercept: middleValue - slope * middleAt };
+  positions.shares.forEach((share, i) => {
+    shared += share * (values.shares[i] as number);
+    spread += share * share;
+  });
+  const rise = Math.abs(shared) <= NO_TREND * spread ? 0 : shared / spread;
+  const slope = rise * (values.reach / positions.reach);
+  return { slope, intercept: values.middle - slope * positions.middle };
+}
+
+function sharesOfReach(numbers: readonly number[]): { middle: number; reach: number; shares: number[] } {
+  const middle = numbers.reduce((sum, number) => sum + number / numbers.length, 0);
+  const reach = numbers.reduce((most, number) => Math.max(most, Math.abs(number - middle)), 0);
+  return { middle, reach, shares: numbers.map((number) => (number - middle) / reach) };
 }
