@@ -42,13 +42,13 @@ export function standardDeviation(image: Image, box?: BoxLike | null, options?: 
 function deviation(counts: Uint32Array): number {
   let total = 0;
   let sum = 0;
-  let squares = 0;
   for (let value = 0; value < 256; value++) {
-    const count = counts[value] as number;
-    total += count;
-    sum += count * value;
-    squares += count * value * value;
+    total += counts[value] as number;
+    sum += (counts[value] as number) * value;
   }
-  // Whole numbers throughout, so this difference is exact before the division.
-  return Math.sqrt(Math.max(0, squares * total - sum * sum)) / total;
+  // From the mean: the difference of two sums of squares loses what little a large image varies.
+  const mean = sum / total;
+  let squares = 0;
+  for (let value = 0; value < 256; value++) squares += (counts[value] as number) * (value - mean) ** 2;
+  return Math.sqrt(squares / total);
 }
