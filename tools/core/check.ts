@@ -8,7 +8,7 @@
 
 import { boxArguments, type BoxOptions, checkBox } from "./check_box.ts";
 import { checkPoint } from "./check_point.ts";
-import { isPlainObject } from "./describe_received.ts";
+import { isPlainObject, receivedText } from "./describe_received.ts";
 import { Image } from "./image.ts";
 import { nearestNames } from "./nearest_names.ts";
 import { meantOption, namedOption } from "./option_names.ts";
@@ -181,7 +181,7 @@ export class Checks {
       expected: rangeText(kind, rule, typeof value === "number"),
       allowed: allowedText(kind, rule),
       received: value,
-      hint: numberHint(value),
+      hint: numberHint(value) ?? objectHint(value, argument),
       isType: typeof value !== "number",
     });
   }
@@ -225,6 +225,14 @@ function numberHint(value: unknown): string | undefined {
   }
   const isText = typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value));
   return isText ? `Write the number without quotes: ${Number(value)}` : undefined;
+}
+
+/** An argument that was written as an option, or options in an argument's place. */
+function objectHint(value: unknown, argument: string): string | undefined {
+  if (!isPlainObject(value) || !/^\w+$/.test(argument)) return undefined;
+  return Object.hasOwn(value, argument)
+    ? `Write ${argument} by itself and not in an object: ${receivedText(value[argument])}`
+    : "Options come after all other arguments; undefined stands for one that is left out";
 }
 
 /** `1..640`, `>= 0`. */

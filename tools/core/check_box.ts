@@ -199,6 +199,13 @@ function emptyError(box: BoxCheck, axis: "x" | "y"): Error {
   const low = axis === "x" ? 0 : 1;
   const high = axis === "x" ? 2 : 3;
   const isOrdered = named.isSized ? named.values[high] > 0 : named.values[high] > named.values[low];
+  if (isOrdered && box.pixels[low] >= box.pixels[high]) {
+    return checks.error(argument, {
+      expected: `at least one pixel ${axis === "x" ? "wide" : "high"}`,
+      received: box.value,
+      hint: `In pixels it is [${box.pixels.join(", ")}]`,
+    });
+  }
   if (isOrdered) {
     // It was cut to the image, and nothing was left.
     return checks.error(argument, {

@@ -52,10 +52,19 @@ export function namedOption(value: unknown, keys: readonly string[]): string | u
   if (typeof value === "number" && keys.includes("start") && keys.includes("end")) return `start: ${value}, end: …`;
   if (typeof value === "number") {
     const share = value > 0 && value < 1 ? write("opacity") : undefined;
-    return share ?? write("step") ?? write("size") ?? write("width");
+    return share ?? write("step") ?? write("size") ?? write("width") ?? onlyOption(value, keys);
   }
   if (typeof value === "boolean" || value === null) return undefined;
-  return (parseColor(value) === null ? undefined : write("color")) ?? (isTexts(value) ? write("captions") : undefined);
+  return (parseColor(value) === null ? undefined : write("color") ?? write("fill")) ??
+    (isTexts(value) ? write("captions") : onlyOption(value, keys));
+}
+
+/** The one option that there is, when it may be a number or a word; what is no colour is not proposed as one. */
+function onlyOption(value: unknown, keys: readonly string[]): string | undefined {
+  const isPlain = typeof value === "number" || typeof value === "string";
+  return isPlain && keys.length === 1 && !["color", "fill"].includes(keys[0] as string)
+    ? `${keys[0]}: ${receivedText(value)}`
+    : undefined;
 }
 
 function isTexts(value: unknown): boolean {

@@ -6,11 +6,14 @@ import { nearestNames } from "./nearest_names.ts";
 /** Red, green, blue and alpha, each 0 to 255. */
 export type Rgba = readonly [r: number, g: number, b: number, a: number];
 
-/** A CSS name, `#rgb`, `#rgba`, `#rrggbb`, `#rrggbbaa`, `rgb(…)`, `[r, g, b]`, `[r, g, b, a]` or `{r, g, b, a?}`. */
+/**
+ * A CSS name, `#rgb`, `#rgba`, `#rrggbb`, `#rrggbbaa`, `rgb(…)`, `[r, g, b]`, `[r, g, b, a]` or `{r, g, b, a?}`;
+ * sharp's `alpha` in place of `a` is a share, 0 to 1.
+ */
 export type ColorLike =
   | string
   | readonly number[]
-  | { readonly r: number; readonly g: number; readonly b: number; readonly a?: number };
+  | { readonly r: number; readonly g: number; readonly b: number; readonly a?: number; readonly alpha?: number };
 
 /** What a colour may look like, for messages. */
 export const COLOR_FORMS = "a CSS name, #rgb, #rrggbb, #rrggbbaa or [r, g, b] or [r, g, b, a] of 0 to 255";
@@ -26,8 +29,9 @@ export function parseColor(value: unknown): Rgba | null {
   if (typeof value === "string") return value.length > MAX_TEXT ? null : parseText(value.trim());
   if (typeof value !== "object" || value === null) return null;
   if (Array.isArray(value) || ArrayBuffer.isView(value)) return fromList(Array.from(value as ArrayLike<unknown>));
-  const { r, g, b, a } = value as Record<string, unknown>;
-  return fromList(a === undefined ? [r, g, b] : [r, g, b, a]);
+  const { r, g, b, a, alpha } = value as Record<string, unknown>;
+  if (a !== undefined || alpha === undefined) return fromList(a === undefined ? [r, g, b] : [r, g, b, a]);
+  return typeof alpha === "number" ? withShare(fromList([r, g, b]), alpha) : null;
 }
 
 /** Names of colours that a text may have meant. */
@@ -45,7 +49,12 @@ function parseText(text: string): Rgba | null {
   if (parts === null) return null;
   const [, r, g, b, alpha, percent] = parts;
   const opacity = alpha === undefined ? 1 : Number(alpha) / (percent === "%" ? 100 : 1);
-  return fromList([Number(r), Number(g), Number(b), opacity * 255]);
+  return withShare(fromList([Number(r), Number(g), Number(b)]), opacity);
+}
+
+/** The colour with an alpha of 0 to 1; not by way of a list, in which less than 1 of 255 would count as a share. */
+function withShare(color: Rgba | null, share: number): Rgba | null {
+  return color !== null && share >= 0 && share <= 1 ? [color[0], color[1], color[2], Math.round(share * 255)] : null;
 }
 
 function fromWord(word: number): Rgba {

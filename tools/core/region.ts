@@ -87,6 +87,7 @@ export function readRegion(region: unknown, tool: string): { isPoint: boolean; b
       expected: `a box (${BOX_FORMS}) or a point ([x, y] or {x, y}) of finite numbers`,
       received: region,
       receivedAs: receivedText(region),
+      hint: typeof region === "number" ? `A point is one value: [${region}, …]` : undefined,
       isType: true,
     });
   }

@@ -16,7 +16,7 @@ export interface DeblurOptions {
   readonly sigma?: number;
   /** The blur's length in pixels, 2 to 255, when it is a motion. */
   readonly length?: number;
-  /** The motion's direction in degrees, counter-clockwise from the right. Default 0. */
+  /** The motion's direction in degrees, counter-clockwise from the right; with `length` only. Default 0. */
   readonly angle?: number;
   /** Wiener: how much noise there is, 1e-6 to 10; more gives a smoother result. Default 0.005. */
   readonly balance?: number;
@@ -63,6 +63,10 @@ export function deblur(image: Image, options?: DeblurOptions): Image {
 function blurKernel({ sigma, length, angle }: Record<"sigma" | "length" | "angle", unknown>): Kernel {
   const spread = check.number(sigma, "sigma", { min: 0.3, max: 30, default: 2 });
   const turn = check.number(angle, "angle", { min: -360_000, max: 360_000, default: 0 });
+  if (length === undefined && angle !== undefined) {
+    const hint = `A motion has a length too: { length: 15, angle: ${turn} }`;
+    throw check.error("angle", { expected: "left out unless length is given", received: angle, hint });
+  }
   if (length === undefined) return gaussianKernel(spread);
   if (sigma !== undefined) {
     throw check.error("sigma", { expected: "left out when length is given", received: sigma });

@@ -1,6 +1,7 @@
 /** Gaussian blur. @module */
 
 import { Checks } from "../core/check.ts";
+import { receivedText } from "../core/describe_received.ts";
 import type { Image } from "../core/image.ts";
 import { convolveFixed } from "./convolve_fixed.ts";
 import { fixedWeights, gaussianSize, gaussianWeights } from "./gaussian_weights.ts";
@@ -22,7 +23,7 @@ const check = new Checks("gaussianBlur", "blur image");
  * Blurs with a Gaussian. The rim is mirrored; alpha stays as it is.
  *
  * @param image the image
- * @param sigma standard deviation in pixels, 0 to 150; 0 leaves as is
+ * @param sigma standard deviation in pixels, 0 to 150; 0 leaves as is, or with `size` takes OpenCV's for that size
  * @param options `size` of the kernel, `sigmaY` for a different vertical blur
  * @returns an image of the same size
  * @throws ToolError when sigma is out of range or the size is even
@@ -37,11 +38,23 @@ const check = new Checks("gaussianBlur", "blur image");
  */
 export function gaussianBlur(image: Image, sigma: number, options?: GaussianBlurOptions): Image {
   check.image(image);
+  if (Array.isArray(sigma)) throw kernelSizeError(sigma);
   const sigmaX = check.number(sigma, "sigma", { min: 0, max: MAX_SIGMA });
   const given = check.options(options, ["size", "sigmaY"]);
   const sigmaY = check.number(given.sigmaY, "sigmaY", { min: 0, max: MAX_SIGMA, default: sigmaX });
   const size = given.size === undefined ? undefined : check.odd(given.size, "size");
-  return convolveFixed(image, weightsFor(sigmaX, size), weightsFor(sigmaY, size));
+  const across = sigmaX === 0 && size !== undefined ? fixedWeights(gaussianWeights(size)) : weightsFor(sigmaX, size);
+  return convolveFixed(image, across, given.sigmaY === undefined ? across : weightsFor(sigmaY, size));
+}
+
+/** OpenCV's arguments: the kernel's width and height, then sigma. */
+function kernelSizeError(size: readonly unknown[]): Error {
+  return check.error("sigma", {
+    expected: `a number between 0 and ${MAX_SIGMA}`,
+    received: size,
+    hint: `The size of the kernel is an option: gaussianBlur(0, { size: ${receivedText(size[0])} })`,
+    isType: true,
+  });
 }
 
 function weightsFor(sigma: number, size = gaussianSize(sigma)): Int32Array {

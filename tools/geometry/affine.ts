@@ -54,9 +54,25 @@ export function affine(image: Image, matrix: AffineMatrix, options?: AffineOptio
 function readMatrix(value: unknown): Affine {
   const isRows = Array.isArray(value) && value.length === 2;
   const rule = { min: -REACH, max: REACH };
+  const isGrid = Array.isArray(value) && value.length > 2 && Array.isArray(value[0]);
+  if (isGrid || (Array.isArray(value) && value.length === 9)) throw squareError(value as unknown[]);
   if (!isRows) return check.numbers(value, "matrix", { ...rule, minLength: 6, maxLength: 6 }) as unknown as Affine;
   const row = { ...rule, minLength: 3, maxLength: 3 };
   return value.flatMap((numbers, i) => check.numbers(numbers, `matrix[${i}]`, row)) as unknown as Affine;
+}
+
+/** A third row is for perspectives; that of an affine map says nothing. */
+function squareError(value: readonly unknown[]): Error {
+  const last = value.length === 9 ? value.slice(6) : value.at(-1);
+  const isAffine = String(last) === "0,0,1";
+  return check.error("matrix", {
+    expected: "two rows of three numbers, or the six in a row",
+    received: value,
+    receivedAs: value.length === 9 ? "nine numbers" : `${value.length} rows`,
+    hint: isAffine
+      ? "Leave out the last row, 0, 0, 1"
+      : "The last row is not 0, 0, 1: a perspective is given by points, image.perspective(from, to)",
+  });
 }
 
 /** From a map between middles of pixels to one in continuous coordinates. */

@@ -40,6 +40,7 @@ export function fourPointTransform(
   const list = check.list(points, "points", { min: 4, max: 4 });
   const corners = sortCorners(list.map((point, i) => check.point(image, point, `points[${i}]`)));
   const given = check.options(options, WARP_KEYS);
+  if (!isConvex(corners)) throw check.error("points", { expected: QUADRILATERAL, received: points });
   const [width, height] = sizeOf(corners);
   const plan = checkWarp(check, image, { ...given, width: given.width ?? width, height: given.height ?? height });
   const ends = [[0, 0], [plan.width - 1, 0], [plan.width - 1, plan.height - 1], [0, plan.height - 1]] as Point[];
@@ -48,7 +49,18 @@ export function fourPointTransform(
   const places = isThin ? edgesOf(plan) : ends.map(toContinuous);
   const toSource = projectiveThrough(places, corners.map(toContinuous));
   if (toSource !== null) return warpProjective(image, { ...plan, toSource });
-  throw check.error("points", { expected: "corners of a quadrilateral, no three on a line", received: points });
+  throw check.error("points", { expected: QUADRILATERAL, received: points });
+}
+
+const QUADRILATERAL = "corners of a convex quadrilateral, no three on a line";
+
+/** Whether the way around, clockwise, turns right at every corner. */
+function isConvex(corners: readonly Point[]): boolean {
+  const corner = (i: number): Point => corners[i % 4] as Point;
+  return corners.every((_, i) => {
+    const [[x1, y1], [x2, y2], [x3, y3]] = [corner(i), corner(i + 1), corner(i + 2)];
+    return (x2 - x1) * (y3 - y2) > (x3 - x2) * (y2 - y1);
+  });
 }
 
 function toContinuous([x, y]: Point): Point {

@@ -7,6 +7,7 @@ import { createImage, type Image, pixelsOf, rgbaOf } from "../core/image.ts";
 import { isGrayColor, packColor } from "../core/pack_color.ts";
 import type { ColorLike, Rgba } from "../core/parse_color.ts";
 import { allocateUnits } from "../core/pixel_units.ts";
+import { requireSides } from "./require_sides.ts";
 
 /** A margin in pixels: the same on all sides, or by side (0 where left out). */
 export type Margin = number | {
@@ -38,6 +39,7 @@ const check = new Checks("pad", "pad image");
  * @param margin pixels on each side, or `{ top, right, bottom, left }`; each 0 to 65535
  * @param options `fill`
  * @returns the larger image; a gray one stays gray when the fill is an opaque gray or left out
+ * @throws ToolError when a margin is out of its range or the result were longer than 65535 pixels
  *
  * @example
  * ```ts
@@ -72,6 +74,7 @@ function readMargin(margin: unknown): Sides {
 function padPixels(image: Image, { top, right, bottom, left }: Sides, color: Rgba): Image {
   const width = image.width + left + right;
   const height = image.height + top + bottom;
+  requireSides(check, { width, height }, "margin");
   const channels = image.channels === 1 && isGrayColor(color) ? 1 : 4;
   const source = channels === 1 ? pixelsOf(image) : new Uint32Array(rgbaOf(image).buffer);
   const { data, units } = allocateUnits(width, height, channels);

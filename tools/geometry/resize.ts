@@ -6,6 +6,7 @@ import { Checks } from "../core/check.ts";
 import { createImage, type Image, type Pixels, pixelsOf, type Size } from "../core/image.ts";
 import { allocateUnits, unitsOf } from "../core/pixel_units.ts";
 import { resample } from "./resample.ts";
+import { requireSides } from "./require_sides.ts";
 import { areaGrowWeights, areaWeights, type AxisWeights, type FilterMethod, filterWeights } from "./resize_weights.ts";
 
 /** How pixels are made from pixels. */
@@ -51,11 +52,10 @@ export function resize(image: Image, width: number, height?: number | null, opti
     ? inProportion
     : check.integer(height, "height", { ...range, default: inProportion });
   const { method } = check.options(options, ["method"]);
-  return resizePixels(
-    image,
-    { width: newWidth, height: newHeight },
-    check.choice(method, "method", RESIZE_METHODS, "lanczos"),
-  );
+  const chosen = check.choice(method, "method", RESIZE_METHODS, "lanczos");
+  const size = { width: newWidth, height: newHeight };
+  requireSides(check, size, "width", "The height follows in proportion; give it to choose another");
+  return resizePixels(image, size, chosen);
 }
 
 /** Resizes to a checked size. */

@@ -3,22 +3,20 @@
 import { type Affine, mapPoint } from "../core/affine.ts";
 import { Checks } from "../core/check.ts";
 import type { Image, Size } from "../core/image.ts";
-import type { ColorLike, Rgba } from "../core/parse_color.ts";
+import type { ColorLike } from "../core/parse_color.ts";
+import { requireSides } from "./require_sides.ts";
 import { turnImage } from "./turn_image.ts";
-import { SAMPLE_METHODS, type SampleMethod, warpAffine } from "./warp_affine.ts";
+import { CLEAR, SAMPLE_METHODS, type SampleMethod, warpAffine } from "./warp_affine.ts";
 
 /** Options of {@link rotate} and `rotateCW`. */
 export interface RotateOptions {
   /** Enlarge the result so that nothing is cut off. Default true. */
   readonly expand?: boolean;
-  /** Colour of the corners. Default transparent; black for a gray image. */
+  /** Colour of the corners. Default transparent; black for a gray image, which any but an opaque gray makes colour. */
   readonly fill?: ColorLike;
   /** How pixels between pixels are found. Default `bilinear`. Quarter turns are exact with any. */
   readonly method?: SampleMethod;
 }
-
-/** Transparent black. */
-export const CLEAR: Rgba = [0, 0, 0, 0];
 
 const check = new Checks("rotate", "rotate image");
 
@@ -30,7 +28,7 @@ const check = new Checks("rotate", "rotate image");
  * @param degrees the angle, counter-clockwise positive, −360000 to 360000
  * @param options `expand`, `fill`, `method`
  * @returns the turned image, by default large enough for all of it
- * @throws ToolError when the angle is not a finite number
+ * @throws ToolError when the angle is not a finite number or the result were longer than 65535 pixels
  *
  * Size and sampling follow Pillow's `Image.rotate` (bilinear and bicubic
  * within 1 of its 8-bit results inside the image).
@@ -64,6 +62,7 @@ export function rotateChecked(
   if ((turn === 90 || turn === 270) && (isExpanded || isSquare)) return turnImage(image, turn);
   const size = isExpanded ? expandedSize(image, turn) : image;
   const { width, height } = size;
+  requireSides(checks, size, "degrees", "Make the image smaller first, or pass { expand: false }");
   return warpAffine(image, { width, height, toSource: turnAround(image, size, turn), fill, method });
 }
 

@@ -4,14 +4,14 @@ import { type Affine, invertAffine, mapBox } from "../core/affine.ts";
 import { Checks } from "../core/check.ts";
 import type { Image } from "../core/image.ts";
 import type { ColorLike } from "../core/parse_color.ts";
-import { CLEAR } from "./rotate.ts";
-import { SAMPLE_METHODS, type SampleMethod, warpAffine } from "./warp_affine.ts";
+import { requireSides } from "./require_sides.ts";
+import { CLEAR, SAMPLE_METHODS, type SampleMethod, warpAffine } from "./warp_affine.ts";
 
 /** Options of {@link shear}. */
 export interface ShearOptions {
   /** Enlarge the result so that nothing is cut off. Default true. */
   readonly expand?: boolean;
-  /** Colour of the corners. Default transparent; black for a gray image. */
+  /** Colour of the corners. Default transparent; black for a gray image, which any but an opaque gray makes colour. */
   readonly fill?: ColorLike;
   /** How pixels between pixels are found. Default `bilinear`. */
   readonly method?: SampleMethod;
@@ -33,7 +33,7 @@ const check = new Checks("shear", "shear image");
  * @param degreesY −85 to 85, positive pushes the right part down; default 0
  * @param options `expand`, `fill`, `method`
  * @returns the sheared image, by default large enough for all of it
- * @throws ToolError when both angles together flatten the image
+ * @throws ToolError when both angles together flatten the image or the result were longer than 65535 pixels
  *
  * `cv2.warpAffine` with `[[1, tan x, …], [tan y, 1, …]]`, within 4 and on average 0.06.
  *
@@ -59,6 +59,7 @@ export function shear(image: Image, degreesX: number, degreesY?: number, options
     throw check.error("degreesY", { expected: "other than 90 less degreesX, which flattens", received: degreesY });
   }
   const [left, top, columns, rows] = isExpanded ? frameOf(map, image) : [0, 0, width, height];
+  requireSides(check, { width: columns, height: rows }, "degreesX", "Make the image smaller or pass { expand: false }");
   const [a, b, c, d, e, f] = back;
   const toSource: Affine = [a, b, c + a * left + b * top, d, e, f + d * left + e * top];
   return warpAffine(image, { width: columns, height: rows, toSource, fill, method });

@@ -3,12 +3,11 @@
 import { Checks } from "../core/check.ts";
 import type { Image } from "../core/image.ts";
 import type { ColorLike } from "../core/parse_color.ts";
-import { CLEAR } from "./rotate.ts";
-import { SAMPLE_METHODS, type SampleMethod, warpAffine } from "./warp_affine.ts";
+import { CLEAR, SAMPLE_METHODS, type SampleMethod, warpAffine } from "./warp_affine.ts";
 
 /** Options of {@link translate}. */
 export interface TranslateOptions {
-  /** Colour of what comes in. Default transparent; black for a gray image. */
+  /** Colour of what comes in. Default transparent; black for a gray image, which any but an opaque gray makes colour. */
   readonly fill?: ColorLike;
   /** How pixels between pixels are found. Default `bilinear`; whole pixels are exact with any. */
   readonly method?: SampleMethod;

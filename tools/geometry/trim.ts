@@ -24,7 +24,8 @@ const check = new Checks("trim", "trim image");
  * @returns what is left; the image itself when there is no border, or nothing else
  * @throws ToolError when an option is wrong
  *
- * With `tolerance: 0` PIL's `ImageChops.difference(image, border).getbbox()`, alpha counted in.
+ * With `tolerance: 0` PIL's `ImageChops.difference(image, border).getbbox()`, alpha counted in; a transparent border
+ * is of one colour, whatever its pixels hide.
  *
  * @example
  * ```ts
@@ -43,17 +44,17 @@ export function trim(image: Image, options?: TrimOptions): Image {
   return cropPixels(image, { x: x1, y: y1, width: x2 - x1, height: y2 - y1 });
 }
 
-/** The box around all pixels that are not of the border's colour; empty without any. */
+/** The box around all pixels that are not of the border's colour; empty without any. Unseen pixels have none. */
 function extentBeside(image: Image, [r, g, b, a]: Rgba, tolerance: number): Box {
   const { width, height } = image;
   const rgba = rgbaOf(image);
   let [x1, y1, x2, y2] = [width, height, 0, 0];
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++, i += 4) {
-      const isBorder = Math.abs((rgba[i] as number) - r) <= tolerance &&
+      const isNear = Math.abs((rgba[i] as number) - r) <= tolerance &&
         Math.abs((rgba[i + 1] as number) - g) <= tolerance && Math.abs((rgba[i + 2] as number) - b) <= tolerance &&
         Math.abs((rgba[i + 3] as number) - a) <= tolerance;
-      if (isBorder) continue;
+      if (isNear || (a === 0 && rgba[i + 3] === 0)) continue;
       if (x < x1) x1 = x;
       if (x >= x2) x2 = x + 1;
       if (y < y1) y1 = y;

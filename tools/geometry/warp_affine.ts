@@ -3,8 +3,8 @@
 import type { Affine } from "../core/affine.ts";
 import { isOpaque, premultiplied, unpremultiply } from "../core/alpha.ts";
 import { allocate } from "../core/budget.ts";
-import { createImage, type Image, type Pixels, pixelsOf } from "../core/image.ts";
-import { packColor } from "../core/pack_color.ts";
+import { type Channels, createImage, type Image, type Pixels, pixelsOf, rgbaOf } from "../core/image.ts";
+import { isGrayColor, packColor } from "../core/pack_color.ts";
 import { warpByKernels } from "../kernels/warp.ts";
 import type { Rgba } from "../core/parse_color.ts";
 
@@ -24,6 +24,9 @@ export interface WarpPlan {
   readonly fill: Rgba;
   readonly method: SampleMethod;
 }
+
+/** Transparent black: the fill of a warp that is told no other. */
+export const CLEAR: Rgba = [0, 0, 0, 0];
 
 /** Bilinear weights are 2048ths, their products 2^22ths. */
 const ONE = 2048;
@@ -47,15 +50,25 @@ export type Sampler = (source: Source, x: number, y: number, target: Pixels, at:
  */
 export function warpAffine(image: Image, plan: WarpPlan): Image {
   const { width, height, toSource, method } = plan;
-  const { channels } = image;
+  const channels = channelsUnder(image, plan.fill);
   const data = filledPixels(plan, channels);
   const isStraight = method === "nearest" || isOpaque(image);
-  const pixels = isStraight ? pixelsOf(image) : premultiplied(pixelsOf(image));
+  const pixels = isStraight ? pixelsAs(image, channels) : premultiplied(pixelsOf(image));
   const source = { pixels, width: image.width, height: image.height, channels };
   const kernelWarp = { width, height, method, fill: packColor(plan.fill, channels), map: toSource };
   if (!warpByKernels(source, kernelWarp, data)) sampleRows(source, plan, data);
   if (!isStraight) unpremultiply(data);
   return createImage({ width, height, channels, data, parent: image, toParent: toSource });
+}
+
+/** The channels of a result: a gray image becomes colour under a fill that gray cannot show; {@link CLEAR} is black. */
+export function channelsUnder(image: Image, fill: Rgba): Channels {
+  return image.channels === 1 && (fill.every((value) => value === 0) || isGrayColor(fill)) ? 1 : 4;
+}
+
+/** An image's pixels in at least as many channels as it has. */
+export function pixelsAs(image: Image, channels: Channels): Pixels {
+  return channels === 1 ? pixelsOf(image) : rgbaOf(image);
 }
 
 /** A result of one colour, for samplers to write on. */

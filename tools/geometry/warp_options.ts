@@ -4,8 +4,7 @@ import { MAX_SIDE } from "../core/budget.ts";
 import type { Checks } from "../core/check.ts";
 import type { Image } from "../core/image.ts";
 import type { ColorLike } from "../core/parse_color.ts";
-import { CLEAR } from "./rotate.ts";
-import { SAMPLE_METHODS, type SampleMethod, type WarpPlan } from "./warp_affine.ts";
+import { CLEAR, SAMPLE_METHODS, type SampleMethod, type WarpPlan } from "./warp_affine.ts";
 
 /** Options of a warp into a frame of its own size. */
 export interface WarpOptions {
@@ -13,7 +12,7 @@ export interface WarpOptions {
   readonly width?: number;
   /** Height of the result in pixels, 1 to 65535. Default the image's. */
   readonly height?: number;
-  /** Colour of what lies outside the image. Default transparent; black for a gray image. */
+  /** Colour of what lies outside the image. Default transparent; black for a gray image, which any but an opaque gray makes colour. */
   readonly fill?: ColorLike;
   /** How pixels between pixels are found. Default `bilinear`. */
   readonly method?: SampleMethod;

@@ -5,7 +5,7 @@ import { createImage, type Image, type Pixels, pixelsOf } from "../core/image.ts
 import { packColor } from "../core/pack_color.ts";
 import type { Point } from "../core/region.ts";
 import { warpByKernels } from "../kernels/warp.ts";
-import { filledPixels, samplerFor, type Source, type WarpPlan } from "./warp_affine.ts";
+import { channelsUnder, filledPixels, pixelsAs, samplerFor, type Source, type WarpPlan } from "./warp_affine.ts";
 
 /** x' = (a·x + b·y + c) / (g·x + h·y + 1), y' = (d·x + e·y + f) / (g·x + h·y + 1). */
 export type Projective = readonly [
@@ -31,10 +31,10 @@ const FLAT = 1e-9;
 /** The image seen through a projective map; outside it and at its rim as `warpAffine`. */
 export function warpProjective(image: Image, plan: ProjectivePlan): Image {
   const { width, height, method } = plan;
-  const { channels } = image;
+  const channels = channelsUnder(image, plan.fill);
   const data = filledPixels(plan, channels);
   const isStraight = method === "nearest" || isOpaque(image);
-  const pixels = isStraight ? pixelsOf(image) : premultiplied(pixelsOf(image));
+  const pixels = isStraight ? pixelsAs(image, channels) : premultiplied(pixelsOf(image));
   const source = { pixels, width: image.width, height: image.height, channels };
   const kernelWarp = { width, height, method, fill: packColor(plan.fill, channels), map: plan.toSource };
   if (!warpByKernels(source, kernelWarp, data)) sampleRows(source, plan, data);

@@ -3,7 +3,7 @@
 import { Checks } from "../core/check.ts";
 import type { Image } from "../core/image.ts";
 import type { PointLike } from "../core/region.ts";
-import type { Space } from "../core/space.ts";
+import { scaleOfSpace, type Space } from "../core/space.ts";
 import { cropPixels } from "./crop.ts";
 import { RESIZE_METHODS, type ResizeMethod, resizePixels } from "./resize.ts";
 
@@ -39,6 +39,7 @@ export function zoom(image: Image, factor: number, options?: ZoomOptions): Image
   const given = check.options(options, ["center", "space", "method"]);
   const { width, height } = image;
   const middle = [width / 2, height / 2] as const;
+  scaleOfSpace(check, image, given.space);
   const [x, y] = given.center === undefined
     ? middle
     : check.point(image, given.center, "center", { space: given.space });

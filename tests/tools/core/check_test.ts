@@ -118,10 +118,18 @@ Deno.test("options reads known keys once and refuses others with the nearest", (
   assert.equal(error.allowed, "space | clamp");
 });
 
-Deno.test.each([[null], [5], ["lanczos"], [[1]], [new Map()], [() => 1], [image]])("options refuses %o", (value) => {
+Deno.test.each([
+  [null, "{ method: … }"],
+  [5, "{ method: 5 }"],
+  ["lanczos", '{ method: "lanczos" }'],
+  [[1], "{ method: … }"],
+  [new Map(), "{ method: … }"],
+  [() => 1, "{ method: … }"],
+  [image, "{ method: … }"],
+])("options refuses %o", (value, written) => {
   const error = refusal(() => check.options(value, ["method"]));
   assert.equal(error.argument, "options");
-  assert.equal(error.hint, "Options are written by name: { method: … }");
+  assert.equal(error.hint, `Options are written by name: ${written}`);
 });
 
 Deno.test("options knows nothing of prototypes", () => {

@@ -86,3 +86,41 @@ Deno.test("an alpha that is a fraction below 1 is a share, as in CSS", () => {
   assert.deepEqual(parseColor([255, 0, 0, 1]), [255, 0, 0, 1], "a whole number counts to 255");
   assert.deepEqual(parseColor([255, 0, 0, 1.5]), [255, 0, 0, 2]);
 });
+
+Deno.test.each([
+  ["rgba(255, 0, 0, 0)", 0],
+  ["rgba(255, 0, 0, 0.001)", 0],
+  ["rgba(255, 0, 0, 0.002)", 1],
+  ["rgba(255, 0, 0, 0.0039)", 1],
+  ["rgb(255 0 0 / 0.3%)", 1],
+  ["rgba(255, 0, 0, 1)", 255],
+  ["rgb(255 0 0 / 100%)", 255],
+  ["rgba(255, 0, 0, 0.998)", 254],
+  [{ r: 255, g: 0, b: 0, alpha: 0 }, 0],
+  [{ r: 255, g: 0, b: 0, alpha: 0.003 }, 1],
+  [{ r: 255, g: 0, b: 0, alpha: 0.5 }, 128],
+  [{ r: 255, g: 0, b: 0, alpha: 1 }, 255],
+  [{ r: 255, g: 0, b: 0, a: 7, alpha: 1 }, 7],
+])("the alpha of %j is a share of 1, however small", (value, alpha) => {
+  assert.deepEqual(parseColor(value), [255, 0, 0, alpha]);
+});
+
+Deno.test.each([
+  [{ r: 1, g: 2, b: 3, alpha: 1.01 }],
+  [{ r: 1, g: 2, b: 3, alpha: -0.01 }],
+  [{ r: 1, g: 2, b: 3, alpha: NaN }],
+  [{ r: 1, g: 2, b: 3, alpha: "0.5" }],
+  [{ r: 1, g: 2, b: 300, alpha: 0.5 }],
+  ["rgba(1, 2, 3, 1.01)"],
+  ["rgba(1, 2, 3, 101%)"],
+  ["rgba(1, 2, 300, 0.5)"],
+])("%j has no alpha that is one", (value) => assert.equal(parseColor(value), null));
+
+Deno.test("every share of 255 keeps its alpha, as text and as an object", () => {
+  for (let alpha = 0; alpha <= 255; alpha++) {
+    // Four decimals tell 256 shares apart.
+    const share = Number((alpha / 255).toFixed(4));
+    assert.deepEqual(parseColor(`rgba(9, 8, 7, ${share})`), [9, 8, 7, alpha]);
+    assert.deepEqual(parseColor({ r: 9, g: 8, b: 7, alpha: share }), [9, 8, 7, alpha]);
+  }
+});
