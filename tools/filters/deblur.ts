@@ -63,7 +63,7 @@ export function deblur(image: Image, options?: DeblurOptions): Image {
 function blurKernel({ sigma, length, angle }: Record<"sigma" | "length" | "angle", unknown>): Kernel {
   const spread = check.number(sigma, "sigma", { min: 0.3, max: 30, default: 2 });
   const turn = check.number(angle, "angle", { min: -360_000, max: 360_000, default: 0 });
-  if (length === undefined && angle !== undefined) {
+  if (length === undefined && turn !== 0) {
     const hint = `A motion has a length too: { length: 15, angle: ${turn} }`;
     throw check.error("angle", { expected: "left out unless length is given", received: angle, hint });
   }
