@@ -4,7 +4,7 @@ import { requireRoom } from "../core/budget.ts";
 import { Checks } from "../core/check.ts";
 import { Image, rgbaOf } from "../core/image.ts";
 import { packGifIndices } from "./gif_lzw.ts";
-import { indexPixels } from "./gif_palette.ts";
+import { type IndexedPixels, indexPixels } from "./gif_palette.ts";
 
 /** Options of {@link encodeGif}. */
 export interface EncodeGifOptions {
@@ -48,12 +48,20 @@ export function encodeGif(images: Image | readonly Image[], options?: EncodeGifO
   const [first] = list as [Image];
   requireSameSize(list, first);
   requireRoom("a GIF", first.width * first.height * WORK_BYTES_PER_PIXEL * list.length);
+  const frames = list.map((image) => indexPixels(rgbaOf(image)));
   return joined([
     screen(first),
     ...(list.length === 1 ? [] : [loopExtension(loops)]),
-    ...list.flatMap((image, i) => frame(image, delays[i] as number)),
+    ...frames.flatMap((pixels, i) =>
+      frame(first, pixels, { delay: delays[i] as number, isCleared: isCleared(frames, i) })
+    ),
     Uint8Array.of(0x3b),
   ]);
+}
+
+/** A frame goes before what shows through another's holes: its own, or those of the frame after it. */
+function isCleared(frames: readonly IndexedPixels[], index: number): boolean {
+  return [index, index + 1].some((at) => (frames[at]?.transparent ?? null) !== null);
 }
 
 /** Hundredths of a second, one for each frame. */
@@ -88,14 +96,16 @@ function loopExtension(loops: number): Uint8Array {
   return Uint8Array.of(0x21, 0xff, text.length, ...text, 3, 1, loops & 255, loops >> 8, 0);
 }
 
-/** Graphic control extension, descriptor, palette and pixels; each frame clears itself when it has holes. */
-function frame(image: Image, delay: number): Uint8Array[] {
-  const { palette, indices, transparent } = indexPixels(rgbaOf(image));
+/** Graphic control extension, descriptor, palette and pixels. */
+function frame(
+  { width, height }: Image,
+  { palette, indices, transparent }: IndexedPixels,
+  { delay, isCleared }: { delay: number; isCleared: boolean },
+): Uint8Array[] {
   const bits = Math.max(1, 32 - Math.clz32(palette.length - 1));
-  const dispose = transparent === null ? 1 : 2;
+  const dispose = isCleared ? 2 : 1;
   const colors = new Uint8Array(3 << bits);
   palette.forEach((color, i) => colors.set([color & 255, (color >> 8) & 255, color >> 16], i * 3));
-  const { width, height } = image;
   const control = [(dispose << 2) | (transparent === null ? 0 : 1), delay & 255, delay >> 8, transparent ?? 0, 0];
   const size = [width & 255, width >> 8, height & 255, height >> 8];
   return [
