@@ -24,8 +24,7 @@ export interface BmpHeader {
 const FILE_HEADER_BYTES = 14;
 const CORE_BYTES = 12;
 const INFO_BYTES = 40;
-/** From here on the header itself has the masks. */
-const MASKED_BYTES = 52;
+/** From here on the header itself has four masks; a header of 52 bytes has three. */
 const ALPHA_MASKED_BYTES = 56;
 const DEPTHS = [1, 2, 4, 8, 16, 24, 32];
 /** 5 bits each, the default of 16-bit files. */
@@ -61,7 +60,7 @@ export function readBmpHeader(bytes: Uint8Array): BmpHeader {
     bits,
     compression: method === RUNS_8 || method === RUNS_4 ? "runs" : "none",
     palette: readPalette(bytes, { at: paletteAt, bits, used: isCore ? 0 : view.getUint32(46, true), isCore }),
-    masks: hasMasks ? readMasks(view, headerBytes) : bits === 16 ? MASKS_555 : MASKS_888,
+    masks: hasMasks ? readMasks(view, headerBytes, method) : bits === 16 ? MASKS_555 : MASKS_888,
     pixels: view.getUint32(10, true),
   };
 }
@@ -86,10 +85,13 @@ function unknownKind(bits: number, method: number): Error {
   });
 }
 
-function readMasks(view: DataView, headerBytes: number): BmpMasks {
+function readMasks(view: DataView, headerBytes: number, method: number): BmpMasks {
   const at = FILE_HEADER_BYTES + INFO_BYTES;
   if (view.byteLength < at + 16) throw damaged("image/bmp");
-  const alpha = headerBytes >= ALPHA_MASKED_BYTES && headerBytes > MASKED_BYTES ? view.getUint32(at + 12, true) : 0;
+  // Behind a header of 40 bytes the method says whether there is a fourth mask.
+  const hasAlpha = headerBytes >= ALPHA_MASKED_BYTES ||
+    (headerBytes === INFO_BYTES && method === BIT_FIELDS_WITH_ALPHA);
+  const alpha = hasAlpha ? view.getUint32(at + 12, true) : 0;
   return [view.getUint32(at, true), view.getUint32(at + 4, true), view.getUint32(at + 8, true), alpha];
 }
 

@@ -77,7 +77,7 @@ const MAX_TILE_SIDE = 1024;
 export function readTiffLayout(bytes: Uint8Array): TiffLayout {
   const fields = readTiffFields(bytes);
   if (fields === null) throw damaged("image/tiff");
-  const list = (tag: number): readonly number[] => fields.values.get(tag) ?? [];
+  const { list } = fields;
   const one = (tag: number, fallback: number): number => list(tag)[0] ?? fallback;
   const [width, height] = [one(TAG.width, 0), one(TAG.height, 0)];
   // One number each, as the header probe reads them: what it has allowed is what is allocated.

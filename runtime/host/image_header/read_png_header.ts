@@ -1,4 +1,4 @@
-/** PNG (ISO/IEC 15948): IHDR, and eXIf and acTL before the pixels. @module */
+/** PNG (ISO/IEC 15948): IHDR, acTL, and eXIf on either side of the pixels. @module */
 
 import { ByteReader } from "./byte_reader.ts";
 import type { RawHeader } from "./image_header.ts";
@@ -7,8 +7,8 @@ import { readExifOrientation } from "./read_tiff_fields.ts";
 const SIGNATURE_BYTES = 8;
 /** Length, type and checksum of a chunk. */
 const CHUNK_OVERHEAD_BYTES = 12;
-/** Chunks before the pixels that are looked at. */
-const MAX_CHUNKS = 1_000;
+/** Chunks that are looked at; encoders write pixels in pieces of 8 KiB and more. */
+const MAX_CHUNKS = 20_000;
 
 /** Reads a PNG header. */
 export function readPngHeader(bytes: Uint8Array): RawHeader | string {
@@ -22,11 +22,11 @@ export function readPngHeader(bytes: Uint8Array): RawHeader | string {
 function readLaterChunks(reader: ByteReader, start: number): { orientation: number; frames: number } {
   const found = { orientation: 1, frames: 1 };
   let at = start;
-  for (let i = 0; i < MAX_CHUNKS && reader.has(at, 8) && !reader.isText(at + 4, "IDAT"); i++) {
+  for (let i = 0; i < MAX_CHUNKS && reader.has(at, 8); i++) {
     const length = reader.u32(at);
     const content = at + 8;
     if (reader.isText(at + 4, "acTL")) found.frames = Math.max(1, reader.u32(content));
-    if (reader.isText(at + 4, "eXIf")) {
+    if (found.orientation === 1 && reader.isText(at + 4, "eXIf")) {
       found.orientation = readExifOrientation(reader.bytes.subarray(content, content + length));
     }
     at += length + CHUNK_OVERHEAD_BYTES;

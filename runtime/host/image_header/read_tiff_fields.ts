@@ -13,6 +13,7 @@ const ENTRY_BYTES = 12;
 /** One number from a TIFF directory. */
 export interface TiffField {
   readonly tag: number;
+  /** The first number of the field; 0 when its numbers lie outside the file, which decoders refuse. */
   readonly value: number;
 }
 
@@ -43,7 +44,16 @@ function readEntries(reader: ByteReader, directory: number): TiffField[] {
     if (!reader.has(at, ENTRY_BYTES)) break;
     const type = reader.u16(at + 2);
     if (type !== SHORT && type !== LONG) continue;
-    fields.push({ tag: reader.u16(at), value: type === SHORT ? reader.u16(at + 8) : reader.u32(at + 8) });
+    fields.push({ tag: reader.u16(at), value: firstValue(reader, at, type) });
   }
   return fields;
+}
+
+function firstValue(reader: ByteReader, at: number, type: number): number {
+  const count = reader.u32(at + 4);
+  const length = count * (type === SHORT ? 2 : 4);
+  // Up to four bytes stand in the entry itself.
+  const start = length <= 4 ? at + 8 : reader.u32(at + 8);
+  if (count === 0 || !reader.has(start, length)) return 0;
+  return type === SHORT ? reader.u16(start) : reader.u32(start);
 }

@@ -34,17 +34,17 @@ function readLossless(reader: ByteReader, at: number): RawHeader | string {
 
 function readExtended(reader: ByteReader, at: number): RawHeader {
   const size = { width: reader.u24(at + 4) + 1, height: reader.u24(at + 7) + 1, bits: 8 };
-  const found = { orientation: 1, frames: 0 };
+  const found = { orientation: 0, frames: 0 };
   let chunk = FIRST_CHUNK;
   for (let i = 0; i < MAX_CHUNKS && reader.has(chunk, CHUNK_HEAD_BYTES); i++) {
     const start = chunk + CHUNK_HEAD_BYTES;
     const length = reader.u32(chunk + 4);
     if (reader.isText(chunk, "ANMF")) found.frames += 1;
-    if (reader.isText(chunk, "EXIF")) {
+    if (found.orientation === 0 && reader.isText(chunk, "EXIF")) {
       const prefix = reader.isText(start, "Exif\0\0") ? 6 : 0;
       found.orientation = readExifOrientation(reader.bytes.subarray(start + prefix, start + length));
     }
     chunk = start + length + (length & 1);
   }
-  return { ...size, orientation: found.orientation, frames: Math.max(1, found.frames) };
+  return { ...size, orientation: found.orientation || 1, frames: Math.max(1, found.frames) };
 }

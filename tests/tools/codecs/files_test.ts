@@ -187,13 +187,7 @@ Deno.test.each(
 for (const { name, format, width, height, orientation, bytes } of IMAGE_FILES) {
   Deno.test(`${name}: the realm's probe says what Pillow says`, () => {
     const probe = probeFile(bytes);
-    const isRead = format === "jpeg" || format === "tiff";
-    const expected = isRead
-      ? { width, height, orientation }
-      : orientation >= 5
-      ? { width: height, height: width, orientation: 1 }
-      : { width, height, orientation: 1 };
-    assert.deepEqual(probe, { mime: `image/${format}`, ...expected });
+    assert.deepEqual(probe, { mime: `image/${format}`, width, height, orientation });
     for (let length = 0; length < Math.min(bytes.length, 60); length++) probeFile(bytes.slice(0, length));
   });
 }
