@@ -1,8 +1,9 @@
 /** GIF to pixels, by imagescript's decoder; what frames leave on the canvas is ours. @module */
 
-import { allocate, requireRoom } from "../core/budget.ts";
+import { allocate, hasRoom, requireRoom } from "../core/budget.ts";
 import type { Pixels, Raster, Size } from "../core/image.ts";
 import { readBytes, type WasmHeap, WasmModule, writeBytes } from "../core/wasm_module.ts";
+import { gifFrames } from "./gif_blocks.ts";
 import { damaged } from "./input_errors.ts";
 
 interface GifCodec extends WasmHeap {
@@ -31,6 +32,8 @@ interface Patch {
   readonly dispose: number;
 }
 
+/** The decoder's pixels, and the copy of them. */
+const PATCH_BYTES_PER_PIXEL = 8;
 const PUT_BACK = 2;
 const CLEAR = 3;
 
@@ -48,8 +51,10 @@ export function decodeGifFrames(bytes: Uint8Array, { max }: { max: number }): Ra
   if (decoder === 0) throw damaged("image/gif");
   const size = { width: gif.decoder_width(decoder), height: gif.decoder_height(decoder) };
   const rasters: Raster[] = [];
+  const stated = gifFrames(bytes);
   let canvas: Uint32Array<ArrayBuffer> | null = null;
   while (rasters.length < max) {
+    refuseLie(stated.next().value ?? size);
     requireRoom("the frames of a GIF", (rasters.length + 1) * size.width * size.height * 4);
     const patch = nextPatch(gif, decoder);
     if (patch === null) break;
@@ -62,6 +67,11 @@ export function decodeGifFrames(bytes: Uint8Array, { max }: { max: number }): Ra
   }
   if (rasters.length === 0) throw damaged("image/gif");
   return rasters;
+}
+
+/** A frame may say that it is larger than its canvas, whose room was asked for: the decoder would make all of it. */
+function refuseLie({ width, height }: Size): void {
+  if (!hasRoom(width * height * PATCH_BYTES_PER_PIXEL)) throw damaged("image/gif");
 }
 
 /** The next frame, null when there is none. */

@@ -5,6 +5,7 @@ import type { Raster, Size } from "../core/image.ts";
 import { damaged } from "./input_errors.ts";
 import type { CodecPicture } from "./embind_instance.ts";
 import { EmbindModule } from "./embind_module.ts";
+import { probeFile } from "./probe_file.ts";
 import { readWebpAnimation, type WebpAnimation, type WebpFrame } from "./webp_animation.ts";
 
 /** Names as in @jsquash/webp 1.5.0. */
@@ -59,9 +60,10 @@ function playFrames({ width, height, frames }: WebpAnimation, max: number): Rast
 }
 
 function framePixels(frame: WebpFrame): Uint32Array<ArrayBuffer> {
-  const { width, height, data } = decodePicture(frame.file);
-  if (width !== frame.width || height !== frame.height) throw damaged("image/webp");
-  return new Uint32Array(data.buffer);
+  // Asked before the decoder is, which would make all the pixels that the picture says it has.
+  const picture = probeFile(frame.file);
+  if (picture?.width !== frame.width || picture.height !== frame.height) throw damaged("image/webp");
+  return new Uint32Array(decodePicture(frame.file).data.buffer);
 }
 
 function decodePicture(bytes: Uint8Array): CodecPicture {
