@@ -15,7 +15,7 @@ const check = new Checks("fromPixels", "make image of pixels");
  * @param width pixels, 1 to 65535
  * @param height pixels, 1 to 65535
  * @returns a gray image for one number per pixel, else RGBA
- * @throws ToolError when the length does not fit
+ * @throws ToolError when the length does not fit, or one of the numbers is NaN
  *
  * @example
  * ```ts
@@ -30,6 +30,7 @@ export function fromPixels(data: ArrayLike<number>, width: number, height: numbe
   if (!isList) throw check.error("data", { expected: "a list of numbers", received: data, isType: true });
   const columns = check.integer(width, "width", { min: 1, max: MAX_SIDE });
   const rows = check.integer(height, "height", { min: 1, max: MAX_SIDE });
+  if (isNested(data)) throw nestedError(data);
   const perPixel = data.length / (columns * rows);
   if (perPixel !== 1 && perPixel !== 3 && perPixel !== 4) throw lengthError(data, columns, rows);
   requireNumbers(data);
@@ -48,12 +49,31 @@ function lengthError(data: ArrayLike<number>, width: number, height: number): Er
   });
 }
 
-/** Typed arrays hold numbers throughout, but for those of BigInt. */
+/** Rows, or pixels, in lists of their own. */
+function isNested(data: ArrayLike<unknown>): boolean {
+  return Array.isArray(data[0]) || ArrayBuffer.isView(data[0]);
+}
+
+function nestedError(data: ArrayLike<unknown>): Error {
+  return check.error("data", {
+    expected: "one list of numbers, row by row",
+    received: data,
+    receivedAs: `a list of ${data.length} lists`,
+    hint: "Make one list of them first: data.flat(Infinity)",
+    isType: true,
+  });
+}
+
+/** Typed arrays of whole numbers need no look; those of fractions may hold NaN, those of BigInt no numbers. */
 function requireNumbers(data: ArrayLike<number>): void {
-  if (ArrayBuffer.isView(data) && typeof data[0] === "number") return;
+  if (ArrayBuffer.isView(data) && typeof data[0] === "number" && !isFractional(data)) return;
   for (let i = 0; i < data.length; i++) {
     if (typeof data[i] !== "number" || Number.isNaN(data[i])) check.number(data[i], `data[${i}]`);
   }
+}
+
+function isFractional(data: ArrayBufferView): boolean {
+  return data instanceof Float64Array || data instanceof Float32Array || data instanceof Float16Array;
 }
 
 function spread(rgb: ArrayLike<number>, rgba: Pixels): void {
