@@ -54,7 +54,7 @@ export function decodeGifFrames(bytes: Uint8Array, { max }: { max: number }): Ra
   const stated = gifFrames(bytes);
   let canvas: Uint32Array<ArrayBuffer> | null = null;
   while (rasters.length < max) {
-    refuseLie(stated.next().value ?? size);
+    refuseLie(stated.next().value ?? size, size);
     requireRoom("the frames of a GIF", (rasters.length + 1) * size.width * size.height * 4);
     const patch = nextPatch(gif, decoder);
     if (patch === null) break;
@@ -70,8 +70,9 @@ export function decodeGifFrames(bytes: Uint8Array, { max }: { max: number }): Ra
 }
 
 /** A frame may say that it is larger than its canvas, whose room was asked for: the decoder would make all of it. */
-function refuseLie({ width, height }: Size): void {
-  if (!hasRoom(width * height * PATCH_BYTES_PER_PIXEL)) throw damaged("image/gif");
+function refuseLie({ width, height }: Size, canvas: Size): void {
+  const isBeyond = width > canvas.width || height > canvas.height;
+  if (isBeyond && !hasRoom(width * height * PATCH_BYTES_PER_PIXEL)) throw damaged("image/gif");
 }
 
 /** The next frame, null when there is none. */
