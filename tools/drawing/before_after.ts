@@ -7,9 +7,10 @@ import { createImage, type Image, rgbaOf } from "../core/image.ts";
 import { captionSheet } from "./caption_sheet.ts";
 import { BLACK, WHITE } from "./contrast_color.ts";
 import { fontFace } from "./font_face.ts";
-import { drawLabel, labelSizeFor, lineWidthFor, makeLabel, sizeOfLabel } from "./label.ts";
+import { drawLabel, type Label, labelSizeFor, lineWidthFor, makeLabel, sizeOfLabel } from "./label.ts";
 import { requireSameSize } from "./read_area.ts";
 import { readString } from "./read_string.ts";
+import { wrapText } from "./wrap_text.ts";
 
 /** Options of {@link beforeAfter}. */
 export interface BeforeAfterOptions {
@@ -75,13 +76,19 @@ function divided(
   const half = Math.max(1, Math.round(lineWidthFor(image) / 2));
   canvas.fill({ x1: middle - half - 1, y1: 0, x2: middle + half + 1, y2: height }, BLACK);
   canvas.fill({ x1: middle - half, y1: 0, x2: middle + half, y2: height }, WHITE);
-  const [left, right] = captions.map((caption) => makeLabel(caption, size));
   const gap = Math.round(size / 2);
+  const [left, right] = captions.map((caption) => narrowLabel(caption, size, (width - 3 * gap) / 2));
   if (left !== undefined && left.string !== "") drawLabel(canvas, left, { at: [gap, gap], color: BLACK });
   if (right !== undefined && right.string !== "") {
     drawLabel(canvas, right, { at: [width - gap - sizeOfLabel(right).width, gap], color: BLACK });
   }
   return canvas.finish();
+}
+
+/** A caption broken into lines of half the image's width: the two must not hide each other. */
+function narrowLabel(caption: string, size: number, room: number): Label {
+  const label = makeLabel(caption, size);
+  return { ...label, string: wrapText(label.font, caption, Math.max(1, room - 2 * label.padding)) };
 }
 
 /** The columns of one image before `middle`, of the other from there on. */

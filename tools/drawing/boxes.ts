@@ -7,7 +7,7 @@ import type { ColorLike, Rgba } from "../core/parse_color.ts";
 import type { Space } from "../core/space.ts";
 import { drawLabel, type Label, labelSizeFor, lineWidthFor, makeLabel, sizeOfLabel } from "./label.ts";
 import { readColors } from "./palette.ts";
-import { candidatesAround, isRoomy, placeLabel } from "./place_label.ts";
+import { candidatesAround, isRoomy, isSeen, placeLabel } from "./place_label.ts";
 import { colorItems, type LabelledBox, readBoxItem, readItemList, readLabelsSwitch } from "./read_items.ts";
 import { drawRectangle } from "./rectangle.ts";
 
@@ -92,7 +92,7 @@ function drawBoxLabels(
   labels.forEach((label, i) => {
     if (label === null) return;
     const area = areas[i] as PixelArea;
-    if (area.x1 >= canvas.width || area.y1 >= canvas.height || area.x2 <= 0 || area.y2 <= 0) return;
+    if (!isSeen(area, canvas)) return;
     const seen = {
       x1: Math.max(0, area.x1),
       y1: Math.max(0, area.y1),

@@ -39,6 +39,12 @@ export interface CoordinateGridOptions {
 const MAX_LINES = 1000;
 /** Lines on the shorter side that are aimed at. */
 const WANTED_LINES = 7;
+/** Lines on the longer side that are aimed at when that would be more: of a strip the lines would be all that is seen. */
+const MOST_WANTED_LINES = 60;
+/** Line widths between lines that nobody asked for: of a strip, a space of shares has many on its short side. */
+const LEAST_DISTANCE = 6;
+/** An image is a strip when it is so many times as long as it is wide. */
+const STRIP = 8;
 /** Share of the wanted distance from which a round one will do. */
 const NEAR_ENOUGH = 0.6;
 /** Darkens beside each line and behind each label, so that both are seen on bright pictures too. */
@@ -73,8 +79,9 @@ export function coordinateGrid(image: Image, options?: CoordinateGridOptions): I
   const hasLabels = check.boolean(given.labels, "labels", true);
   const hasMargin = check.boolean(given.margin, "margin", false);
   const size = check.number(given.labelSize, "labelSize", { min: 4, max: 1000, default: labelSizeFor(image) });
-  const xs = linesOf({ step, pixelsPerUnit: scale.x, extent: image.width });
-  const ys = linesOf({ step, pixelsPerUnit: scale.y, extent: image.height });
+  const least = given.step === undefined && isStrip(image) ? LEAST_DISTANCE * width : 0;
+  const xs = apart(linesOf({ step, pixelsPerUnit: scale.x, extent: image.width }), least);
+  const ys = apart(linesOf({ step, pixelsPerUnit: scale.y, extent: image.height }), least);
   const canvas = new Canvas(image, [WHITE, color]);
   drawLines(canvas, { xs, ys, width, color, opacity });
   const font = { face: fontFace("bold"), size };
@@ -105,7 +112,8 @@ function readStep(value: unknown, scale: SpaceScale, image: Image): number {
 
 /** The round number that gives the shorter side about as many lines as wanted; of one meaning both ways. */
 function roundStep(scale: SpaceScale, image: Image): number {
-  const wanted = Math.min(scale.width, scale.height) / WANTED_LINES;
+  const [short, long] = [Math.min(scale.width, scale.height), Math.max(scale.width, scale.height)];
+  const wanted = Math.max(short / WANTED_LINES, long / MOST_WANTED_LINES);
   const power = 10 ** Math.floor(Math.log10(wanted));
   const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= wanted * NEAR_ENOUGH);
   const isWhole = scale.space !== "norm" && image.width > 0;
@@ -123,6 +131,16 @@ function linesOf(
     if (at >= extent) return lines;
     lines.push({ value, at });
   }
+}
+
+function isStrip({ width, height }: Image): boolean {
+  return Math.max(width, height) > STRIP * Math.min(width, height);
+}
+
+/** As many of the lines as have so many pixels between them. */
+function apart(lines: readonly GridLine[], least: number): GridLine[] {
+  const every = least === 0 ? 1 : skipFor(lines, least);
+  return lines.filter((_, i) => i % every === 0);
 }
 
 function drawLines(

@@ -17,7 +17,7 @@ import type { StrokeLine } from "./stroke_path.ts";
 export interface CrosshairOptions extends StrokeOptions {
   /** Width and height in pixels, 1 to 1000000. Default: across the whole image. */
   readonly size?: number;
-  /** Pixels left free around the point, 0 to 10000, so that it can be seen. Default 8. */
+  /** Pixels left free around the point, 0 to 10000, so that it can be seen; less than half the size. Default 8, or a quarter of a small size. */
   readonly gap?: number;
   /** Write the point's coordinates beside it, in its `space`. Default false. */
   readonly label?: boolean;
@@ -51,11 +51,11 @@ export function crosshair(image: Image, at: PointLike, options?: CrosshairOption
   const style = readLineStyle(check, { ...given, width: given.width ?? 2 });
   const whole = 4 * (image.width + image.height) + 2 * Math.max(...point.map(Math.abs));
   const size = check.number(given.size, "size", { min: 1, max: 1_000_000, default: whole });
-  const gap = check.number(given.gap, "gap", { min: 0, max: 10_000, default: 8 });
+  const gap = readGap(given.gap, size);
   const hasLabel = check.boolean(given.label, "label", false);
   const labelSize = check.number(given.labelSize, "labelSize", { min: 4, max: 1000, default: labelSizeFor(image) });
   const canvas = new Canvas(image, [style.color]);
-  const lines = crossLines(fromMiddle(point), { reach: size / 2, gap: Math.min(gap, size / 2) });
+  const lines = crossLines(fromMiddle(point), { reach: size / 2, gap });
   drawStrokes(canvas, lines, { ...style, cap: "butt", join: "bevel" });
   if (hasLabel) {
     const { x, y } = scaleOfSpace(check, image, given.space);
@@ -64,6 +64,17 @@ export function crosshair(image: Image, at: PointLike, options?: CrosshairOption
     drawLabel(canvas, label, { at: place, color: style.color });
   }
   return canvas.finish();
+}
+
+/** The free pixels around the point: where they reach as far as the lines, nothing would be seen. */
+function readGap(value: unknown, size: number): number {
+  const gap = check.number(value, "gap", { min: 0, max: 10_000, default: Math.min(8, size / 4) });
+  if (gap < size / 2) return gap;
+  throw check.error("gap", {
+    expected: `less than half the size, which is ${short(size)}`,
+    received: gap,
+    hint: `Pass a larger size, or gap: ${short(size / 4)}`,
+  });
 }
 
 function crossLines([x, y]: Point, { reach, gap }: { reach: number; gap: number }): StrokeLine[] {

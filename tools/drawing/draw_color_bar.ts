@@ -9,6 +9,8 @@ import { sizeOfText } from "./text_layout.ts";
 
 /** Behind the legend, so that it is read on any picture. */
 const PANEL: Rgba = [0, 0, 0, 170];
+/** Most digits behind the point: a double has about 16 in all. */
+const MAX_DIGITS = 12;
 /** Numbers beside the bar, with both ends. */
 const TICKS = 5;
 
@@ -47,7 +49,10 @@ export function drawColorBar(
 /** As many digits as tell the ticks of a range apart. */
 export function shortNumber(value: number, range: number): string {
   const size = Math.max(Math.abs(value), range);
-  if (size !== 0 && (size >= 1e6 || size < 1e-3)) return value.toExponential(1).replace("e+", "e");
-  const digits = range === 0 ? 3 : Math.max(0, 2 - Math.floor(Math.log10(range)));
-  return String(Number(value.toFixed(Math.min(6, digits))));
+  const finest = range === 0 ? 3 : 2 - Math.floor(Math.log10(range));
+  if (size !== 0 && (size >= 1e6 || size < 1e-3)) {
+    const digits = range === 0 ? 1 : Math.floor(Math.log10(size)) + finest - 1;
+    return value.toExponential(Math.max(1, Math.min(MAX_DIGITS, digits))).replace("e+", "e");
+  }
+  return String(Number(value.toFixed(Math.max(0, Math.min(MAX_DIGITS, finest)))));
 }

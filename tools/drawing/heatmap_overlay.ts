@@ -7,7 +7,7 @@ import type { Rgba } from "../core/parse_color.ts";
 import { type ColormapName, COLORMAPS, tabulateRamp } from "../tone/color_ramps.ts";
 import { drawColorBar } from "./draw_color_bar.ts";
 import { labelSizeFor } from "./label.ts";
-import { rangeOf, readNumberGrid, rowSampler } from "./number_grid.ts";
+import { MAX_VALUE, rangeOf, readNumberGrid, rowSampler } from "./number_grid.ts";
 
 /** Options of {@link heatmapOverlay}. */
 export interface HeatmapOverlayOptions {
@@ -60,8 +60,9 @@ export function heatmapOverlay(
   const name = check.choice(given.colormap, "colormap", COLORMAPS, "turbo");
   const opacity = check.number(given.opacity, "opacity", { min: 0, max: 1, default: 0.5 });
   const range = rangeOf(grid);
-  const min = check.number(given.min, "min", { default: range.min });
-  const max = check.number(given.max, "max", { default: Math.max(range.max, min) });
+  const limits = { min: -MAX_VALUE, max: MAX_VALUE };
+  const min = check.number(given.min, "min", { ...limits, default: range.min });
+  const max = check.number(given.max, "max", { ...limits, default: Math.max(range.max, min) });
   if (max < min) throw check.error("max", { expected: `at least min, which is ${min}`, received: max });
   const isFading = check.boolean(given.fade, "fade", false);
   const hasLegend = check.boolean(given.legend, "legend", false);
@@ -70,11 +71,12 @@ export function heatmapOverlay(
   const canvas = new Canvas(image, colors);
   const sample = rowSampler(grid, image);
   const row = new Float64Array(image.width);
-  const scale = max > min ? (LEVELS - 1) / (max - min) : 0;
+  // Divided first: the inverse of the least differences is infinite.
+  const shareOf = (value: number): number => max > min ? (value - min) / (max - min) : 0;
   for (let y = 0; y < image.height; y++) {
     sample(y, row);
     for (let x = 0; x < image.width; x++) {
-      const level = Math.min(LEVELS - 1, Math.max(0, Math.round(((row[x] as number) - min) * scale)));
+      const level = Math.min(LEVELS - 1, Math.max(0, Math.round(shareOf(row[x] as number) * (LEVELS - 1))));
       canvas.blend(x, y, colors[level] as Rgba, isFading ? (opacity * level) / (LEVELS - 1) : opacity);
     }
   }

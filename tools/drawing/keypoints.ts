@@ -12,7 +12,7 @@ import { drawStrokes } from "./draw_strokes.ts";
 import { drawLabel, labelSizeFor, lineWidthFor, makeLabel, sizeOfLabel } from "./label.ts";
 import { paletteColor, readColors } from "./palette.ts";
 import { fromMiddle } from "./path.ts";
-import { candidatesBeside, placeLabel } from "./place_label.ts";
+import { candidatesBeside, isSeen, placeLabel } from "./place_label.ts";
 import { colorItems, type LabelledPoint, type PointItem, readItemList, readPointItem } from "./read_items.ts";
 
 /** Options of {@link keypoints}. */
@@ -174,8 +174,7 @@ function drawPointLabels(
   list.forEach((item, i) => {
     const area = areas[i];
     const string = isIndex ? String(i) : item?.name ?? "";
-    if (string === "" || area === null || area === undefined) return;
-    if (area.x1 >= canvas.width || area.y1 >= canvas.height || area.x2 <= 0 || area.y2 <= 0) return;
+    if (string === "" || area === null || area === undefined || !isSeen(area, canvas)) return;
     const label = makeLabel(string, size);
     const place = placeLabel(candidatesBeside(area, sizeOfLabel(label)), { frame: canvas, taken, avoided });
     taken.push(place);

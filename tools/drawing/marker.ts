@@ -11,7 +11,7 @@ import { drawMarker } from "./draw_marker.ts";
 import { drawLabel, labelSizeFor, makeLabel, sizeOfLabel } from "./label.ts";
 import { MARKER_SHAPES, type MarkerShape } from "./marker_path.ts";
 import { fromMiddle } from "./path.ts";
-import { candidatesBeside, placeLabel } from "./place_label.ts";
+import { candidatesBeside, isSeen, placeLabel } from "./place_label.ts";
 import { readString } from "./read_string.ts";
 import { MAX_WIDTH, RED } from "./shape_style.ts";
 
@@ -83,7 +83,7 @@ export function marker(image: Image, at: PointLike, options?: MarkerOptions): Im
     const [x, y] = center;
     const area = { x1: x - size / 2, y1: y - size / 2, x2: x + size / 2, y2: y + size / 2 };
     const place = placeLabel(candidatesBeside(area, sizeOfLabel(label)), { frame: image, taken: [], avoided: [area] });
-    drawLabel(canvas, label, { at: [place.x1, place.y1], color });
+    if (isSeen(area, image)) drawLabel(canvas, label, { at: [place.x1, place.y1], color });
   }
   return canvas.finish();
 }

@@ -11,6 +11,8 @@ export interface NumberGrid {
   readonly values: ArrayLike<number>;
 }
 
+/** Largest number of a grid, either way: differences must not leave the doubles. */
+export const MAX_VALUE = 1e150;
 /** Most numbers of a grid that is passed as lists. */
 const MAX_CELLS = 4_000_000;
 
@@ -38,10 +40,12 @@ export function readNumberGrid(checks: Checks, value: unknown, argument: string)
   const values = new Float64Array(rows.length * width);
   rows.forEach((row, y) => {
     const cells = checks.list(row, `${argument}[${y}]`, { min: width, max: width });
-    cells.forEach((cell, x) => values[y * width + x] = checks.number(cell, `${argument}[${y}][${x}]`));
+    cells.forEach((cell, x) => values[y * width + x] = checks.number(cell, `${argument}[${y}][${x}]`, LIMITS));
   });
   return { width, height: rows.length, values };
 }
+
+const LIMITS = { min: -MAX_VALUE, max: MAX_VALUE } as const;
 
 function isRow(value: unknown): boolean {
   return Array.isArray(value) || ArrayBuffer.isView(value);

@@ -13,7 +13,7 @@ import { fontFace } from "./font_face.ts";
 import { labelSizeFor, lineWidthFor } from "./label.ts";
 import { readColors } from "./palette.ts";
 import { fromMiddle } from "./path.ts";
-import { placeLabel } from "./place_label.ts";
+import { isSeen, placeLabel } from "./place_label.ts";
 import {
   colorItems,
   isBoxItem,
@@ -118,9 +118,16 @@ function readMark(
   }
   const item = readBoxItem(check, image, value, options);
   const [x1, y1, x2, y2] = item.box;
+  const box = { x1, y1, x2, y2 };
   const isCorner = options.at === "corner";
-  const center: Point = isCorner ? [x1, y1] : [(x1 + x2) / 2, (y1 + y2) / 2];
-  return { item, box: { x1, y1, x2, y2 }, center, isCorner };
+  const seen = isSeen(box, image) ? partInside(box, image) : box;
+  const center: Point = isCorner ? [seen.x1, seen.y1] : [(seen.x1 + seen.x2) / 2, (seen.y1 + seen.y2) / 2];
+  return { item, box, center, isCorner };
+}
+
+/** The number stands on what is seen of a box. */
+function partInside({ x1, y1, x2, y2 }: PixelArea, { width, height }: Image): PixelArea {
+  return { x1: Math.max(0, x1), y1: Math.max(0, y1), x2: Math.min(width, x2), y2: Math.min(height, y2) };
 }
 
 interface MarkPlan {
@@ -134,22 +141,21 @@ interface MarkPlan {
 function drawMark(canvas: Canvas, { mark, string, size, color }: MarkPlan, taken: PixelArea[]): void {
   const font = { face: fontFace("bold"), size };
   const ink = inkSizeOf(font, string);
-  const height = 2 * Math.round(size * 0.72);
+  const line = 2 * Math.round(size * 0.72);
+  const height = string.includes("\n") ? Math.max(line, Math.ceil(ink.height + size * 0.7)) : line;
   const width = Math.max(height, Math.ceil(ink.width + size * 0.7));
   const [x, y] = mark.center;
   const [left, top] = mark.isCorner
     ? [Math.round(x), Math.round(y)]
     : [Math.round(x - width / 2), Math.round(y - height / 2)];
-  const place = placeLabel(spiral({ x1: left, y1: top, x2: left + width, y2: top + height }), {
-    frame: canvas,
-    taken,
-    avoided: [],
-  });
+  const wanted = { x1: left, y1: top, x2: left + width, y2: top + height };
+  if (!isSeen(mark.box ?? wanted, canvas)) return;
+  const place = placeLabel(spiral(wanted), { frame: canvas, taken, avoided: [] });
   taken.push(place);
   const rim = Math.max(1, Math.round(size / 12));
   const ring: Rgba = contrastColor(color);
-  fillPath(canvas, [roundedLoop(place, height / 2, 0)], { color: ring, isSmooth: true });
-  fillPath(canvas, [roundedLoop(place, height / 2, rim)], { color, isSmooth: true });
+  fillPath(canvas, [roundedLoop(place, line / 2, 0)], { color: ring, isSmooth: true });
+  fillPath(canvas, [roundedLoop(place, line / 2, rim)], { color, isSmooth: true });
   drawCenteredText(canvas, font, {
     string,
     color: contrastColor(color),

@@ -18,8 +18,26 @@ const COST = { taken: 1000, outside: 10_000, avoided: 1 } as const;
 /** What each place costs more than the one before it, as a share of the label: the first ones are where one looks. */
 const LATER_COST = 0.06;
 
-/** The candidate that hides least; rather one of the first. */
+/** Rings of places around the best one that are tried when it would hide another label. */
+const RINGS = 6;
+/** Labels up to which that is done: of more, nearly all places hide some, and looking at all takes seconds. */
+const MAX_SEARCHED = 400;
+
+/**
+ * The candidate that hides least; rather one of the first. Where each would leave the image or hide another label,
+ * the same places moved into the image, then those around them.
+ */
 export function placeLabel(candidates: readonly PixelArea[], room: LabelRoom): PixelArea {
+  const wanted = leastCostly(candidates, room);
+  if (isFree(wanted, room)) return wanted;
+  if (room.taken.length > MAX_SEARCHED && isInside(wanted, room.frame)) return wanted;
+  const moved = candidates.map((candidate) => keptInside(candidate, room.frame));
+  const inside = leastCostly([...candidates, ...moved], room);
+  if (room.taken.length > MAX_SEARCHED || isFree(inside, room)) return inside;
+  return placesAround(inside, room.frame).find((place) => isFree(place, room)) ?? inside;
+}
+
+function leastCostly(candidates: readonly PixelArea[], room: LabelRoom): PixelArea {
   let best = candidates[0] as PixelArea;
   let least = Infinity;
   candidates.forEach((candidate, i) => {
@@ -29,6 +47,37 @@ export function placeLabel(candidates: readonly PixelArea[], room: LabelRoom): P
     if (cost < least) [best, least] = [candidate, cost];
   });
   return best;
+}
+
+/** Whether an area lies in the image and on no other label. */
+function isFree(area: PixelArea, { frame, taken }: LabelRoom): boolean {
+  return isInside(area, frame) && taken.every((other) => overlapOf(area, other) === 0);
+}
+
+function isInside({ x1, y1, x2, y2 }: PixelArea, { width, height }: Size): boolean {
+  return x1 >= 0 && y1 >= 0 && x2 <= width && y2 <= height;
+}
+
+/** An area moved into the image by the shortest way; one that is larger begins at its rim. */
+function keptInside(area: PixelArea, frame: Size): PixelArea {
+  const size = { width: area.x2 - area.x1, height: area.y2 - area.y1 };
+  const x = Math.max(0, Math.min(frame.width - size.width, area.x1));
+  const y = Math.max(0, Math.min(frame.height - size.height, area.y1));
+  return areaAt(x, y, size);
+}
+
+/** Places around one, nearest first: half a label aside, a whole one above or below. */
+function placesAround(area: PixelArea, frame: Size): PixelArea[] {
+  const size = { width: area.x2 - area.x1, height: area.y2 - area.y1 };
+  const [stepX, stepY] = [Math.ceil(size.width / 2), size.height];
+  const places: { readonly area: PixelArea; readonly distance: number }[] = [];
+  for (let row = -RINGS; row <= RINGS; row++) {
+    for (let column = -RINGS; column <= RINGS; column++) {
+      const place = keptInside(areaAt(area.x1 + column * stepX, area.y1 + row * stepY, size), frame);
+      places.push({ area: place, distance: Math.hypot(place.x1 - area.x1, place.y1 - area.y1) });
+    }
+  }
+  return places.sort((a, b) => a.distance - b.distance).map((place) => place.area);
 }
 
 /** How many times larger than its label a box is when the label hides little of it. */
@@ -86,6 +135,11 @@ export function candidatesBeside(thing: PixelArea, size: Size): PixelArea[] {
 /** A label's area with its top left corner at a pixel. */
 export function areaAt(x: number, y: number, { width, height }: Size): PixelArea {
   return { x1: x, y1: y, x2: x + width, y2: y + height };
+}
+
+/** Whether a part of an area lies in the image: what lies outside has no label. */
+export function isSeen({ x1, y1, x2, y2 }: PixelArea, { width, height }: Size): boolean {
+  return x1 < width && y1 < height && x2 > 0 && y2 > 0;
 }
 
 /** How many pixels two areas share. */

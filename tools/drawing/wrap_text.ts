@@ -9,14 +9,16 @@ export function wrapText(font: SizedFont, text: string, maxWidth: number): strin
 
 function wrapLine(font: SizedFont, line: string, maxWidth: number): string[] {
   const lines: string[] = [];
-  let current = "";
-  for (const word of line.split(" ").flatMap((word) => splitWord(font, word, maxWidth))) {
-    const longer = current === "" ? word : `${current} ${word}`;
-    if (current === "" || widthOfLine(font, longer) <= maxWidth) {
+  const [first = "", ...words] = line.split(" ").flatMap((word) => splitWord(font, word, maxWidth));
+  let current = first;
+  for (const word of words) {
+    // Spaces before the first word are its author's indent, those at a break fall away.
+    const longer = current === "" && lines.length > 0 ? word : `${current} ${word}`;
+    if (widthOfLine(font, longer) <= maxWidth) {
       current = longer;
       continue;
     }
-    lines.push(current);
+    if (current.trim() !== "") lines.push(current.trimEnd());
     current = word;
   }
   return [...lines, current];
