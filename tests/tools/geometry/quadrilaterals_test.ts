@@ -30,7 +30,8 @@ Deno.test.each<[string, Point[]]>([
 });
 
 Deno.test("any convex quadrilateral is straightened, its corners at the result's, whatever their order", () => {
-  const inner = fc.integer({ min: 0, max: 8 });
+  // More than a quarter of the height could dent it.
+  const inner = fc.integer({ min: 0, max: 5 });
   const order = fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 });
   fc.assert(fc.property(fc.array(inner, { minLength: 8, maxLength: 8 }), order, (offsets, places) => {
     const [a, b, c, d, e, f, g, h] = offsets as [number, number, number, number, number, number, number, number];
