@@ -1,6 +1,6 @@
 /** A limit that was hit inside the executor. @module */
 
-import { freeze } from "./primordials.ts";
+import { defineProperty, ErrorOf, freeze } from "./primordials.ts";
 
 /** Thrown where a limit of policies/limits.ts is exceeded by the snippet. */
 export class GuestLimitError extends Error {
@@ -25,3 +25,6 @@ export class GuestLimitError extends Error {
     return typeof value === "object" && value !== null && #brand in value && value.#brand;
   }
 }
+
+// What is caught must not lead to the class: it would make limits of its own, of any kind.
+defineProperty(GuestLimitError.prototype, "constructor", { value: ErrorOf, writable: true, configurable: true });
