@@ -20,6 +20,7 @@ export const { stringify: jsonStringify, parse: jsonParse } = JSON;
 export const { load: atomicLoad, store: atomicStore, wait: atomicWait, notify: atomicNotify, waitAsync } = Atomics;
 export const { isFinite: numberIsFinite, isInteger: numberIsInteger } = Number;
 export const { min, max, floor, imul, trunc: numberTrunc } = Math;
+export const { MAX_SAFE_INTEGER } = Number;
 export const { parseInt: parseWhole, parseFloat: parseDecimal } = Number;
 export const { isArray } = Array;
 export const { captureStackTrace } = Error as unknown as { captureStackTrace(holder: object, below?: object): void };
@@ -86,11 +87,16 @@ export const promiseThen = uncurry(Promise.prototype.then) as (
 ) => Promise<unknown>;
 export const promiseResolve = bind.call(Promise.resolve, Promise) as (value?: unknown) => Promise<unknown>;
 export const functionToString = uncurry(Function.prototype.toString);
+export const dateValue = uncurry(Date.prototype.getTime);
+export const bigintValue = uncurry(BigInt.prototype.valueOf);
 export const numberValue = uncurry(Number.prototype.valueOf);
 export const stringValue = uncurry(String.prototype.valueOf);
 export const booleanValue = uncurry(Boolean.prototype.valueOf);
 export const bufferLength = uncurry(getterOf(ArrayBuffer.prototype, "byteLength"));
 export const sharedLength = uncurry(getterOf(SharedArrayBuffer.prototype, "byteLength"));
+export const dataViewLength = uncurry(getterOf(DataView.prototype, "byteLength"));
+const dataViewBuffer = uncurry(getterOf(DataView.prototype, "buffer"));
+const dataViewOffset = uncurry(getterOf(DataView.prototype, "byteOffset"));
 export const regexpSource = uncurry(getterOf(RegExp.prototype, "source"));
 export const regexpFlags = uncurry(getterOf(RegExp.prototype, "flags"));
 export const { toStringTag } = Symbol;
@@ -128,6 +134,11 @@ export function viewOf(bytes: Uint8Array, start: number, end: number): Uint8Arra
   return new Bytes(bufferOf(bytes), offsetOf(bytes) + start, end - start);
 }
 
+/** The bytes under a DataView, in the same memory; throws for anything else. */
+export function bytesOfDataView(view: unknown): Uint8Array<ArrayBuffer> {
+  return new Bytes(dataViewBuffer(view) as ArrayBuffer, dataViewOffset(view), dataViewLength(view));
+}
+
 /** UTF-8 bytes of a string; lone surrogates become U+FFFD. The bare realm has no TextEncoder. */
 export function utf8(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new Bytes(text.length * MAX_BYTES_PER_UNIT);
@@ -160,10 +171,11 @@ export function utf8Length(text: string, from = 0): number {
     const code = charCodeAt(text, i);
     if (code < 0x80) bytes += 1;
     else if (code < 0x800) bytes += 2;
-    // Two units of a pair make four bytes; a lone one becomes U+FFFD, which has three.
-    else if (code >= 0xd800 && code <= 0xdfff) bytes += isPairAt(text, i) ? 4 : 3;
-    else bytes += 3;
-    if (isPairAt(text, i)) i += 1;
+    else if (code < 0xd800 || code > 0xdbff || !isPairAt(text, i)) bytes += 3; // A lone one becomes U+FFFD.
+    else {
+      bytes += 4;
+      i += 1;
+    }
   }
   return bytes;
 }

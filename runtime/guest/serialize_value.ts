@@ -5,7 +5,7 @@
  * what JSON has no word for is defined: NaN and infinities, BigInt, symbols
  * and functions become strings, −0 becomes 0, a Map becomes an object when all
  * its keys are strings and a list of pairs otherwise, a Set and a typed array
- * become lists, an ArrayBuffer the list of its bytes, an Error becomes its
+ * become lists, an ArrayBuffer and a DataView the list of their bytes, an Error becomes its
  * name, message and cause, a regular expression its text, a boxed number or
  * text the value in it, a hole becomes null, a cycle becomes "[Circular]", and
  * what JSON would show as {} and is more than that, its kind: a promise that was
@@ -20,16 +20,22 @@ import { Image, numberOf } from "../../tools/core/image.ts";
 import { GuestLimitError } from "./guest_limit_error.ts";
 import {
   append,
+  apply,
   bigintToString,
   booleanValue,
   bufferLength,
   Bytes,
+  bytesOfDataView,
   isView,
   jsonStringify,
   mapForEach,
   mapGet,
   mapSize,
+  MAX_SAFE_INTEGER,
+  min,
   numberIsFinite,
+  NumberOf,
+  numberTrunc,
   numberValue,
   objectKeys,
   reflectGet,
@@ -43,7 +49,9 @@ import {
   symbolToString,
   toStringTag,
   typedLength,
+  utf8Length,
 } from "./primordials.ts";
+import { isPlainObject } from "./plain_object.ts";
 import { isArraySafe, isError, safeRead, safeString, tryNumber, viewLength } from "./safe_read.ts";
 
 /** Places of images in one value; an image that is returned often needs no more. */
@@ -57,6 +65,8 @@ export interface SerializedValue {
 
 interface Writer {
   text: string;
+  bytes: number;
+  depth: number;
   readonly maxBytes: number;
   readonly maxDepth: number;
   readonly images: ValueImage[];
@@ -73,17 +83,43 @@ export function serializeValue(
   value: unknown,
   limits: { maxBytes: number; maxDepth: number; onImage: (image: Image) => void },
 ): SerializedValue {
-  if (value === undefined) return { json: null, images: [] };
-  const out: Writer = { text: "", images: [], open: [], path: [], ...limits };
-  write(out, value);
+  const out: Writer = { text: "", bytes: 0, depth: 0, images: [], open: [], path: [], ...limits };
+  const json = jsonOf(value, "");
+  if (json === undefined) return { json: null, images: [] };
+  writeJson(out, value, json);
   return { json: out.text, images: out.images };
 }
 
 function put(out: Writer, text: string): void {
   out.text += text;
-  if (out.text.length > out.maxBytes) {
-    throw new GuestLimitError("output_limit", "value_bytes", out.text.length, out.maxBytes);
+  out.bytes += utf8Length(text);
+  if (out.bytes > out.maxBytes) throw new GuestLimitError("output_limit", "value_bytes", out.bytes, out.maxBytes);
+}
+
+/** What `toJSON` says of a value, else the value; as in JSON it is asked once, and its answer is not asked again. */
+function jsonOf(value: unknown, key: string): unknown {
+  if (typeof value !== "object" || value === null || Image.is(value)) return value;
+  const toJson = safeRead(() => (value as { toJSON?: unknown }).toJSON);
+  if (typeof toJson !== "function") return value;
+  try {
+    return apply(toJson as (key: string) => unknown, value, [key]);
+  } catch (thrown) {
+    return threw(thrown);
   }
+}
+
+/** Writes what stands for a value; the value counts as open meanwhile, since what stands for it may hold it. */
+function writeJson(out: Writer, value: unknown, json: unknown): void {
+  if (json === value) return write(out, value);
+  if (isOpen(out, value)) return put(out, '"[Circular]"');
+  append(out.open, value);
+  write(out, json);
+  out.open.length -= 1;
+}
+
+function isOpen(out: Writer, value: unknown): boolean {
+  for (let i = 0; i < out.open.length; i++) if (out.open[i] === value) return true;
+  return false;
 }
 
 function write(out: Writer, value: unknown): void {
@@ -116,14 +152,14 @@ function putString(out: Writer, value: string): void {
 
 function writeObject(out: Writer, value: object): void {
   if (Image.is(value)) return writeImage(out, value);
-  for (let i = 0; i < out.open.length; i++) {
-    if (out.open[i] === value) return put(out, '"[Circular]"');
-  }
-  if (out.open.length >= out.maxDepth) {
-    throw new GuestLimitError("output_limit", "value_depth", out.open.length + 1, out.maxDepth);
+  if (isOpen(out, value)) return put(out, '"[Circular]"');
+  if (out.depth >= out.maxDepth) {
+    throw new GuestLimitError("output_limit", "value_depth", out.depth + 1, out.maxDepth);
   }
   append(out.open, value);
+  out.depth += 1;
   writeInside(out, value);
+  out.depth -= 1;
   out.open.length -= 1;
 }
 
@@ -139,10 +175,9 @@ function writeImage(out: Writer, image: Image): void {
 }
 
 function writeInside(out: Writer, value: object): void {
-  const toJson = safeRead(() => (value as { toJSON?: unknown }).toJSON);
-  if (typeof toJson === "function") return write(out, callToJson(value));
-  if (isArraySafe(value)) return writeList(out, value.length, (i) => readMember(value, i));
-  if (isView(value)) return writeList(out, viewLength(value), (i) => (value as unknown as ArrayLike<unknown>)[i]);
+  if (isArraySafe(value)) return writeList(out, lengthOf(value), (i) => readMember(value, i));
+  if (isView(value)) return writeView(out, value);
+  if (isPlainObject(value)) return writeRecord(out, objectKeysSafe(value), (key) => readMember(value, key));
   if (isError(value)) return writeError(out, value);
   if (tryNumber(() => mapSize(value)) !== null) return writeMap(out, value);
   if (tryNumber(() => setSize(value)) !== null) return writeSet(out, value);
@@ -151,6 +186,18 @@ function writeInside(out: Writer, value: object): void {
   const word = wordOf(value);
   if (word !== undefined) return write(out, word);
   writeRecord(out, objectKeysSafe(value), (key) => readMember(value, key));
+}
+
+function writeView(out: Writer, view: ArrayBufferView): void {
+  const bytes = safeRead(() => bytesOfDataView(view)) as Uint8Array | undefined;
+  const list = bytes ?? (view as unknown as ArrayLike<unknown>);
+  writeList(out, viewLength(list), (i) => list[i]);
+}
+
+/** As JSON reads it: a Proxy may say anything of its length. */
+function lengthOf(list: readonly unknown[]): number {
+  const length = numberTrunc(NumberOf(list.length));
+  return length > 0 ? min(length, MAX_SAFE_INTEGER) : 0;
 }
 
 function bytesOfBuffer(value: object): Uint8Array | null {
@@ -183,14 +230,6 @@ function regexpText(value: object): string {
   return `/${regexpSource(value)}/${regexpFlags(value)}`;
 }
 
-function callToJson(value: object): unknown {
-  try {
-    return (value as { toJSON(key: string): unknown }).toJSON("");
-  } catch (thrown) {
-    return threw(thrown);
-  }
-}
-
 function threw(thrown: unknown): string {
   return `[Threw ${safeString(() => (thrown as Error).message) || "a value"}]`;
 }
@@ -216,14 +255,15 @@ function writeList(out: Writer, length: number, member: (index: number) => unkno
   put(out, "[");
   for (let i = 0; i < length; i++) {
     if (i > 0) put(out, ",");
-    writeAt(out, i, member(i));
+    const value = member(i);
+    writeAt(out, i, { value, json: jsonOf(value, StringOf(i)) });
   }
   put(out, "]");
 }
 
-function writeAt(out: Writer, key: string | number, value: unknown): void {
+function writeAt(out: Writer, key: string | number, { value, json }: { value: unknown; json: unknown }): void {
   append(out.path, key);
-  write(out, value);
+  writeJson(out, value, json);
   out.path.length -= 1;
 }
 
@@ -233,12 +273,13 @@ function writeRecord(out: Writer, keys: readonly string[], member: (key: string)
   for (let i = 0; i < keys.length; i++) {
     const key = keys[i] as string;
     const value = member(key);
-    if (value === undefined) continue;
+    const json = jsonOf(value, key);
+    if (json === undefined) continue;
     if (!first) put(out, ",");
     first = false;
     putString(out, key);
     put(out, ":");
-    writeAt(out, key, value);
+    writeAt(out, key, { value, json });
   }
   put(out, "}");
 }

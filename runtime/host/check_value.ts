@@ -15,7 +15,7 @@ export function checkValue(outcome: Outcome, { limits }: Execution): Outcome {
 
 function brokenLimit(value: unknown, { valueBytes, valueDepth }: ExecutionLimits): LimitFault | null {
   if (isDeeperThan(value, valueDepth)) return { which: "value_depth", used: valueDepth + 1, max: valueDepth };
-  const bytes = JSON.stringify(value)?.length ?? 0;
+  const bytes = new TextEncoder().encode(JSON.stringify(value)).length;
   return bytes > valueBytes ? { which: "value_bytes", used: bytes, max: valueBytes } : null;
 }
 

@@ -21,6 +21,8 @@ const MAX_TEXT = 9_000;
 /** Characters of one console line; the guest cuts at 16 384 plus a note. */
 const MAX_LOG_TEXT = 17_000;
 const MAX_NAME = 256;
+/** Levels of a value at which an image can stand: more than any value_depth that is of use. */
+const MAX_PATH = 1_024;
 const MAX_SIDE_PX = 1 << 20;
 
 const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
@@ -94,7 +96,7 @@ const usageSchema = z.strictObject({
 const doneSchema = z.strictObject({
   value: z.string().nullable(),
   images: z.array(z.strictObject({
-    path: z.array(z.union([name, count])).max(64),
+    path: z.array(z.union([z.string(), count])).max(MAX_PATH),
     image: count,
   })).max(4096),
   usage: usageSchema,
