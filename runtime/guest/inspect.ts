@@ -3,22 +3,32 @@
 import {
   append,
   bigintToString,
+  bigintValue,
+  booleanValue,
+  bufferLength,
+  Bytes,
+  bytesOfDataView,
   dateToIso,
+  dateValue,
   getOwnPropertyDescriptor,
   getPrototypeOf,
   isView,
   mapForEach,
   mapSize,
+  numberValue,
   objectIs,
   objectKeys,
   regexpToString,
   setForEach,
   setSize,
+  sharedLength,
   StringOf,
   stringSlice,
+  stringValue,
   symbolToString,
 } from "./primordials.ts";
-import { isArraySafe, isError, safeString, tryNumber, viewLength } from "./safe_read.ts";
+import { isPlainObject } from "./plain_object.ts";
+import { isArraySafe, isError, safeRead, safeString, tryNumber, viewLength } from "./safe_read.ts";
 import { Image } from "../../tools/core/image.ts";
 
 /** Levels of nesting that are spelled out, as api.md says for the console. */
@@ -97,10 +107,29 @@ function writeObject(out: Writer, value: object, depth: number): void {
 
 function wellKnownText(value: object): string | null {
   if (Image.is(value)) return `Image(${value.width}×${value.height})`;
+  if (isArraySafe(value) || isPlainObject(value)) return null;
   if (isError(value)) {
     return `${safeString(() => (value as Error).name) || "Error"}: ${safeString(() => (value as Error).message)}`;
   }
-  return tryText(() => dateToIso(value)) ?? tryText(() => regexpOwnText(value));
+  for (let i = 0; i < TEXT_READERS.length; i++) {
+    const text = safeRead(() => (TEXT_READERS[i] as (value: object) => string)(value));
+    if (text !== undefined) return text as string;
+  }
+  return null;
+}
+
+/** Each throws for an object that is not of its kind. */
+const TEXT_READERS: readonly ((value: object) => string)[] = [
+  (value) => dateText(value, dateValue(value)),
+  (value) => regexpOwnText(value),
+  (value) => `[Number: ${primitiveText(numberValue(value))}]`,
+  (value) => `[String: ${primitiveText(stringValue(value))}]`,
+  (value) => `[Boolean: ${primitiveText(booleanValue(value))}]`,
+  (value) => `[BigInt: ${primitiveText(bigintValue(value))}]`,
+];
+
+function dateText(value: object, milliseconds: number): string {
+  return objectIs(milliseconds, NaN) ? "Invalid Date" : dateToIso(value);
 }
 
 function regexpOwnText(value: object): string {
@@ -108,17 +137,10 @@ function regexpOwnText(value: object): string {
   return regexpToString(value);
 }
 
-function tryText(read: () => string): string | null {
-  try {
-    return read();
-  } catch {
-    return null;
-  }
-}
-
 function writeMembers(out: Writer, value: object, depth: number): void {
   try {
     if (isArraySafe(value) || isView(value)) return writeList(out, value, depth);
+    if (isPlainObject(value)) return writeRecord(out, value, depth);
     if (writeCollection(out, value, depth)) return;
     writeRecord(out, value, depth);
   } catch {
@@ -127,9 +149,17 @@ function writeMembers(out: Writer, value: object, depth: number): void {
 }
 
 function writeList(out: Writer, value: object, depth: number): void {
-  const list = value as ArrayLike<unknown>;
-  const length = isView(value) ? viewLength(value) : list.length;
+  const list = ((isView(value) ? safeRead(() => bytesOfDataView(value)) : undefined) ?? value) as ArrayLike<unknown>;
+  const length = isView(value) ? viewLength(list) : list.length;
   if (isView(value)) out.text += `${constructorName(value)}(${length}) `;
+  writeMembersOf(out, list, { length, depth });
+}
+
+function writeMembersOf(
+  out: Writer,
+  list: ArrayLike<unknown>,
+  { length, depth }: { readonly length: number; readonly depth: number },
+): void {
   out.text += "[";
   for (let i = 0; i < length && i < MAX_MEMBERS; i++) {
     if (i > 0) out.text += ", ";
@@ -142,6 +172,12 @@ function writeCollection(out: Writer, value: object, depth: number): boolean {
   const size = tryNumber(() => mapSize(value));
   if (size !== null) {
     writeEntries(out, `Map(${size}) {`, (each) => mapForEach(value, (item, key) => each(key, item)), depth);
+    return true;
+  }
+  const bytes = tryNumber(() => bufferLength(value)) ?? tryNumber(() => sharedLength(value));
+  if (bytes !== null) {
+    out.text += `${constructorName(value)}(${bytes}) `;
+    writeMembersOf(out, new Bytes(value as ArrayBuffer), { length: bytes, depth });
     return true;
   }
   const items = tryNumber(() => setSize(value));
