@@ -22,6 +22,16 @@ interface Console {
   error(...values: any[]): void;
   debug(...values: any[]): void;
   table(values: any, columns?: readonly string[]): void;
+  dir(value: any, options?: any): void;
+  trace(...values: any[]): void;
+  assert(isTrue?: any, ...values: any[]): void;
+  group(...values: any[]): void;
+  groupCollapsed(...values: any[]): void;
+  groupEnd(): void;
+  count(label?: any): void;
+  time(label?: any): void;
+  timeLog(label?: any, ...values: any[]): void;
+  timeEnd(label?: any): void;
 }
 declare const console: Console;
 
@@ -31,18 +41,21 @@ declare function clearTimeout(timer?: number): void;
 declare function clearInterval(timer?: number): void;
 declare function queueMicrotask(run: () => unknown): void;
 declare const performance: { now(): number; readonly timeOrigin: number };
-declare function structuredClone<T>(value: T): T;
+declare function structuredClone<T>(value: T, options?: { transfer?: readonly ArrayBuffer[] }): T;
 declare function atob(text: string): string;
 declare function btoa(text: string): string;
 
 interface TextEncoder {
   readonly encoding: string;
   encode(text?: string): Uint8Array<ArrayBuffer>;
+  encodeInto(text: string, target: Uint8Array): { read: number; written: number };
 }
 declare const TextEncoder: { new (): TextEncoder };
 interface TextDecoder {
   readonly encoding: string;
-  decode(bytes?: ArrayBuffer | ArrayBufferView): string;
+  readonly fatal: boolean;
+  readonly ignoreBOM: boolean;
+  decode(bytes?: ArrayBufferLike | ArrayBufferView, options?: { stream?: boolean }): string;
 }
 declare const TextDecoder: { new (encoding?: string, options?: { fatal?: boolean; ignoreBOM?: boolean }): TextDecoder };
 `;

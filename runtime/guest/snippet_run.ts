@@ -8,10 +8,19 @@ import { createConsole } from "./console.ts";
 import { describeFault } from "./describe_fault.ts";
 import { ImageEmitter } from "./emit_image.ts";
 import { closeFunctionSources, closeSourcesOf } from "./function_sources.ts";
-import { defineProperty, mapDelete, mapForEach, MapOf, mapSet, promiseResolve, promiseThen } from "./primordials.ts";
+import {
+  defineProperty,
+  getOwnPropertyDescriptor,
+  mapDelete,
+  mapForEach,
+  MapOf,
+  mapSet,
+  promiseResolve,
+  promiseThen,
+} from "./primordials.ts";
 import { coarsenClocks } from "./realm_clock.ts";
 import { createFinalizers } from "./realm_finalizers.ts";
-import { seededRandom } from "./realm_random.ts";
+import { seededRandom, toolkitSeed } from "./realm_random.ts";
 import { createTimers, nextTurn } from "./realm_timers.ts";
 import type { RunState } from "./run_state.ts";
 import { isArraySafe, safeText } from "./safe_read.ts";
@@ -151,7 +160,7 @@ export class SnippetRun {
     const { seed, inputs, images } = this.#input;
     const timers = createTimers((thrown) => this.#fail(thrown));
     const random = seededRandom(seed);
-    configureRandom(seededRandom(seed ^ 0x5eed));
+    configureRandom(seededRandom(toolkitSeed(seed)));
     defineProperty(Math, "random", { value: random, writable: true, enumerable: false, configurable: true });
     const { outlet } = this.#state;
     const scope: Record<string, unknown> = {
@@ -181,6 +190,7 @@ export class SnippetRun {
     const owners = [scope, scope.console, scope.performance, TextEncoder.prototype, TextDecoder.prototype];
     for (const owner of [...owners, Math, Temporal.Now, Error]) closeSourcesOf(owner as object);
     closeFunctionSources();
+    pinSize();
     for (const name of Object.keys(scope)) {
       defineProperty(globalThis, name, { value: scope[name], writable: true, enumerable: false, configurable: true });
     }
@@ -196,6 +206,14 @@ export class SnippetRun {
     }
     if (!Image.is(image)) throw ToolError.notAnImage("show", image);
     this.#emitter.emit(image, shownName(name));
+  }
+}
+
+/** The harness asks images for their size too, and the server believes no other than that of the file. */
+function pinSize(): void {
+  for (const name of ["width", "height"]) {
+    const descriptor = getOwnPropertyDescriptor(Image.prototype, name);
+    defineProperty(Image.prototype, name, { ...descriptor, configurable: false });
   }
 }
 
