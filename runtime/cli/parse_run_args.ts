@@ -94,7 +94,7 @@ function parseInputs(text: string | undefined): unknown {
 }
 
 function parseInteger(option: string, text: string): number {
-  const value = Number(text);
+  const value = text.trim() === "" ? NaN : Number(text);
   if (!Number.isSafeInteger(value)) throw new UsageError(`Cannot run: ${option} must be an integer, received ${text}`);
   return value;
 }
