@@ -192,4 +192,16 @@ export const MEMORY_ATTACKS = attacksOf("B", {
     plain: "memory",
     harm: "Two gigabytes of list elements",
   },
+  {
+    id: "B25",
+    title: "stacks of wasm that wait for ever",
+    code: `// (module (import "m" "f" (func)) (func (export "g") call 0))
+const wasm = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 2, 7, 1, 1, 109, 1, 102, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 103, 0, 1, 10, 6, 1, 4, 0, 16, 0, 11]);
+const f = new WebAssembly.Suspending(() => new Promise(() => {}));
+const go = WebAssembly.promising(new WebAssembly.Instance(new WebAssembly.Module(wasm), { m: { f } }).exports.g);
+const all = [];
+for (;;) all.push(go());`,
+    plain: "memory",
+    harm: "Each holds a stack of its own outside of the heap",
+  },
 ]);

@@ -323,4 +323,38 @@ return "honest";`,
     plain: "blind",
     harm: "The host takes the run for failed, although it was not",
   },
+  {
+    id: "D31",
+    title: "limits of the snippet's own making",
+    code: `let made = 0;
+try {
+  for (let i = 0; i < 5_000; i++) vision.blank(1, 1);
+} catch (e) {
+  for (let link = e; link !== null && made < 20; link = Object.getPrototypeOf(link)) {
+    made++;
+    const Limit = link.constructor;
+    for (const kind of ["timeout", "crashed", "cancelled", "memory_limit"])
+      try { throw new Limit(kind, "wall_ms", 1e9, -1); } catch (f) { if (f.kind === kind) throw f; }
+  }
+}
+throw new Error("nothing but the limit that was hit");`,
+    expect: { status: ["error"], kind: ["user_error"] },
+    limits: { toolCalls: 50 },
+    plain: "canary",
+    harm: "The snippet would decide how its run ended, and with which figures",
+  },
+  {
+    id: "D32",
+    title: "buffers taken away from beneath views",
+    code: `const data = new Uint8ClampedArray(64).fill(90);
+const one = vision.fromPixels(data, 4, 4);
+structuredClone(data, { transfer: [data.buffer] });
+one.data.buffer.transfer?.(0);
+show(one);
+const kept = new Uint8Array([1, 2, 3]);
+const value = { kept, get gone() { kept.buffer.transfer?.(0); return kept; } };
+return value.kept.length + value.gone.length === 6 ? "honest" : show(one.resize(2, 2)) ?? "honest";`,
+    plain: "canary",
+    harm: "A reader that took the length before reads what is gone",
+  },
 ]);

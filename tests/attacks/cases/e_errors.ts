@@ -266,4 +266,27 @@ throw e;`,
     plain: "blind",
     harm: "The reporter takes frames of the snippet's making",
   },
+  {
+    id: "E29",
+    title: "lengths that no number of JSON's can be",
+    code:
+      `const list = (length) => new Proxy([], { get: (t, k) => k === "length" ? length : k === "toJSON" ? undefined : 1 });
+console.log(list(NaN), list(-1), list("x"));
+return [list(NaN), list("2"), list(Infinity)];`,
+    expect: { status: ["output_limit"], kind: ["output_limit"] },
+    plain: "blind",
+    harm: "The report of the limit holds a number that its reader refuses",
+  },
+  {
+    id: "E30",
+    title: "answers of toJSON that have toJSON again",
+    code: `const more = (n) => ({ n, toJSON() { return { ...more(n + 1) }; } });
+const self = { toJSON() { return self; } };
+const held = { toJSON: () => ({ held, again: more(1) }) };
+JSON.stringify({ toJSON() { return "once"; } });
+return [more(0).n, self, held];`,
+    expect: { status: ["ok"] },
+    plain: "canary",
+    harm: "Asking again and again fills the stack",
+  },
 ]);

@@ -127,8 +127,7 @@ export const TOOL_ATTACKS = attacksOf("J", {
     title: "size of every image replaced",
     code:
       'const one = vision.blank(16, 16);\nfor (const k of ["width", "height", "channels"])\n  try { Object.defineProperty(Object.getPrototypeOf(one), k, { get: () => 1e9, configurable: true }); } catch {}\ntry { show(one); } catch {}\ntry { one.resize(4, 4); } catch {}\nreturn 1;',
-    expect: { status: ["ok", "error", "output_limit", "crashed", "timeout", "memory_limit"] },
-    limits: { wallMs: 800 },
+    expect: { status: ["ok"], value: 1 },
     plain: "canary",
     harm: "The encoder reads past the pixels",
   },
