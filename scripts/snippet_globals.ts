@@ -40,7 +40,7 @@ declare function setInterval(run: (...args: any[]) => unknown, delayMs?: number,
 declare function clearTimeout(timer?: number): void;
 declare function clearInterval(timer?: number): void;
 declare function queueMicrotask(run: () => unknown): void;
-declare const performance: { now(): number; readonly timeOrigin: number };
+declare const performance: { now(): number };
 declare function structuredClone<T>(value: T, options?: { transfer?: readonly ArrayBuffer[] }): T;
 declare function atob(text: string): string;
 declare function btoa(text: string): string;

@@ -18,7 +18,7 @@ export function startClock(): () => number {
 }
 
 /** Coarsens every clock that a snippet can read to 1 ms, zone UTC. */
-export function coarsenClocks(): { now(): number; readonly timeOrigin: number } {
+export function coarsenClocks(): { now(): number } {
   const start = dateNow();
   const instant = (): Temporal.Instant => fromMilliseconds(dateNow());
   const zoned = (zone: string = "UTC"): Temporal.ZonedDateTime => instant().toZonedDateTimeISO(zone);
@@ -33,5 +33,5 @@ export function coarsenClocks(): { now(): number; readonly timeOrigin: number } 
   for (const name of Object.keys(clocks)) {
     defineProperty(Now, name, { value: clocks[name], writable: true, enumerable: false, configurable: true });
   }
-  return { now: () => dateNow() - start, timeOrigin: start };
+  return { now: () => dateNow() - start };
 }
