@@ -4,7 +4,7 @@ import { Checks } from "../core/check.ts";
 import { Image } from "../core/image.ts";
 import type { Box } from "../core/region.ts";
 import { foregroundMask } from "./foreground_mask.ts";
-import { type Contour, type PointList, readPoints } from "./read_points.ts";
+import { type Contour, notPoints, type PointList, readPoints } from "./read_points.ts";
 
 const check = new Checks("boundingRect", "find bounding box");
 
@@ -22,7 +22,8 @@ const check = new Checks("boundingRect", "find bounding box");
  * ```
  */
 export function boundingRect(points: PointList | Image): Box | null {
-  if (Image.is(points) || !Array.isArray(points)) return boxOfMask(check.image(points, "points"));
+  if (Image.is(points)) return boxOfMask(points);
+  if (!Array.isArray(points)) throw notPoints(check, points, "a list of points or a mask");
   return boxAround(readPoints(check, points));
 }
 

@@ -2,6 +2,7 @@
 
 import type { Checks } from "../core/check.ts";
 import { namedPoint, type PointLike } from "../core/region.ts";
+import type { ToolError } from "../core/tool_error.ts";
 
 /** A point of a contour. */
 export interface ContourPoint {
@@ -20,13 +21,14 @@ const REACH = 10_000_000;
 
 /** Checks a list of points, `[x, y]` or `{x, y}` each. */
 export function readPoints(checks: Checks, value: unknown, min = 1): ContourPoint[] {
+  if (!Array.isArray(value) && !ArrayBuffer.isView(value)) throw notPoints(checks, value, "a list of points");
   return checks.list(value, "points", { min }).map((item, i) => {
     const point = namedPoint(item);
-    if (point === null) {
+    if (point === null || isObject(point[0])) {
       throw checks.error(`points[${i}]`, {
         expected: "[x, y] or {x, y}",
         received: item,
-        hint: Array.isArray(item) ? "findContours returns a list of contours: pass one of them" : undefined,
+        hint: listHint(item),
         isType: true,
       });
     }
@@ -34,4 +36,20 @@ export function readPoints(checks: Checks, value: unknown, min = 1): ContourPoin
     const y = checks.number(point[1], `points[${i}].y`, { min: -REACH, max: REACH });
     return { x, y };
   });
+}
+
+/** The error about something that is no list, with the way to one. */
+export function notPoints(checks: Checks, value: unknown, expected: string): ToolError {
+  const hasBox = isObject(value) && isObject((value as { box?: unknown }).box);
+  const hint = hasBox ? "It has a box: use its .box" : "image.findContours() gives lists of points, one per outline";
+  return checks.error("points", { expected, received: value, hint, isType: true });
+}
+
+function listHint(item: unknown): string | undefined {
+  if (Array.isArray(item)) return "findContours returns a list of contours: pass one of them";
+  return typeof item === "number" ? "Write the numbers in pairs: [[x, y], [x, y], …]" : undefined;
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
 }

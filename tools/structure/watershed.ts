@@ -9,7 +9,7 @@ import { squaredDistances } from "./distance_field.ts";
 import { floodBasins } from "./flood_basins.ts";
 import { checkInside } from "./flood_fill.ts";
 import { FOREGROUND_KEYS, foregroundMask, type ForegroundOptions } from "./foreground_mask.ts";
-import type { Component } from "./label_components.ts";
+import { type Component, labelRuns } from "./label_components.ts";
 import { measureLabels } from "./measure_labels.ts";
 
 /** Options of {@link watershed}. */
@@ -26,7 +26,10 @@ export interface WatershedOptions extends ForegroundOptions {
    * markers. Default `distance`.
    */
   readonly relief?: "distance" | "gradient";
-  /** Least distance between two middles in pixels, 1 to 10000, when there are no markers. Default 10. */
+  /**
+   * Least distance between two middles of things that touch in pixels, 1 to
+   * 10000, when there are no markers. Default 10.
+   */
   readonly minDistance?: number;
 }
 
@@ -45,7 +48,7 @@ const check = new Checks("watershed", "separate regions");
  * Separates things that touch: regions grow from markers over a relief until
  * they meet, as `skimage.segmentation.watershed`. Without markers the peaks of
  * the distance to the background are taken, which splits round objects at
- * their necks.
+ * their necks; what does not touch is never one region.
  *
  * @param image a mask, or an image to be thresholded
  * @param options `markers`, `relief`, `minDistance`, `threshold`, `foreground` (default `auto`)
@@ -119,28 +122,47 @@ interface PeakSearch {
 /** Share of the largest circle around a middle in which there is no other: ridges towards a neck have peaks too. */
 const OWN_SHARE = 0.9;
 
-/** The deepest points first; each keeps others out of the least distance and out of its own circle. */
+/**
+ * The deepest points first; each keeps others out of the least distance and out
+ * of its own circle. What does not hang together with it keeps its own middles:
+ * it could not be flooded from here.
+ */
 function peakMarkers(relief: Float64Array, search: PeakSearch): Int32Array {
   const { mask, minDistance } = search;
   const order = localMinima(relief, search).sort((a, b) => (relief[a] as number) - (relief[b] as number) || a - b);
-  const taken = new Uint8Array(mask.length);
+  const pieces = pieceOfEach(search);
   const labels = new Int32Array(mask.length);
   let count = 0;
   for (const at of order) {
-    if (taken[at] === 1) continue;
+    // Where a middle keeps others out, the piece is struck off.
+    if (pieces[at] === 0) continue;
     labels[at] = ++count;
-    fillDisc(taken, search, at, Math.max(minDistance, -(relief[at] as number) * OWN_SHARE));
+    strikeOff(pieces, search, at, Math.max(minDistance, -(relief[at] as number) * OWN_SHARE));
   }
   return inReadingOrder(labels);
 }
 
-function fillDisc(plane: Uint8Array, { width, height }: PeakSearch, at: number, radius: number): void {
+/** The number of each pixel's component over the four neighbours, as flooding spreads; 0 for the background. */
+function pieceOfEach(search: PeakSearch): Int32Array {
+  const { count, rows, starts, ends, labels } = labelRuns(search, 4);
+  const pieces = new Int32Array(search.mask.length);
+  for (let i = 0; i < count; i++) {
+    const row = (rows[i] as number) * search.width;
+    pieces.fill(labels[i] as number, row + (starts[i] as number), row + (ends[i] as number));
+  }
+  return pieces;
+}
+
+/** Takes the disc around a pixel out of the pixel's own piece. */
+function strikeOff(pieces: Int32Array, { width, height }: PeakSearch, at: number, radius: number): void {
+  const piece = pieces[at] as number;
   const x = at % width;
   const y = Math.floor(at / width);
   const reach = Math.floor(radius);
   for (let row = Math.max(0, y - reach); row <= Math.min(height - 1, y + reach); row++) {
     const half = Math.floor(Math.sqrt(radius * radius - (row - y) ** 2));
-    plane.fill(1, row * width + Math.max(0, x - half), row * width + Math.min(width - 1, x + half) + 1);
+    const end = row * width + Math.min(width - 1, x + half);
+    for (let i = row * width + Math.max(0, x - half); i <= end; i++) if (pieces[i] === piece) pieces[i] = 0;
   }
 }
 
