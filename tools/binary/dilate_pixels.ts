@@ -5,6 +5,7 @@ import type { Checks } from "../core/check.ts";
 import { createImage, type Image, type Pixels, pixelsOf } from "../core/image.ts";
 import { copyAlpha } from "../filters/planes.ts";
 import { type Grid, slideWindow } from "../filters/sliding_maximum.ts";
+import { subtractByKernel } from "../kernels/tone.ts";
 import { ELEMENT_SHAPES, type ElementRow, elementRows, type ElementShape } from "./structuring_element.ts";
 
 /** Options of dilation, erosion and what is made of them. */
@@ -106,6 +107,7 @@ export function mapGrid(image: Image, kernel: (pixels: Pixels, grid: Grid) => Pi
 /** Differences, cut to 0. */
 export function subtractPixels(from: Pixels, what: Pixels): Pixels {
   const out = allocate(from.length, 1, 1);
+  if (subtractByKernel(from, what, out)) return out;
   for (let i = 0; i < out.length; i++) out[i] = (from[i] as number) - (what[i] as number);
   return out;
 }

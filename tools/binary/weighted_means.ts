@@ -2,6 +2,7 @@
 
 import { allocate } from "../core/budget.ts";
 import type { Pixels, Size } from "../core/image.ts";
+import { weighByKernel } from "../kernels/weighted_means.ts";
 import { paddedPlane, replicate } from "../filters/border.ts";
 
 /** Weights that are added in one pass, in their order: each pass reads and writes all sums. */
@@ -10,9 +11,10 @@ const TAPS = 6;
 /** Means with the same weights across and down, rounded to bytes; the outermost pixels go on. */
 export function weightedMeans(plane: Pixels, size: Size, weights: Float64Array): Pixels {
   const { width, height } = size;
+  const out = allocate(width, height, 1);
+  if (weighByKernel(plane, size, weights, out)) return out;
   const radius = weights.length >> 1;
   const source = paddedPlane(plane, size, radius, replicate);
-  const out = allocate(width, height, 1);
   const sums = new Float64Array(width);
   const ring = new RowRing(source, { width, height, weights });
   for (let y = 0; y < height; y++) {

@@ -4,7 +4,7 @@ import { Checks } from "../core/check.ts";
 import type { Image } from "../core/image.ts";
 import { DERIVATIVE_SIZES, derivativeWeights, separableSums } from "./derivative_planes.ts";
 import { absolutes } from "./gradient_image.ts";
-import { deriveByKernels } from "../kernels/derivatives.ts";
+import { crossByKernel, deriveByKernels } from "../kernels/derivatives.ts";
 import { mapPlanes, withPixels } from "./planes.ts";
 
 /** Options of {@link laplacian}. */
@@ -38,7 +38,7 @@ export function laplacian(image: Image, options?: LaplacianOptions): Image {
   const size = check.odd(given.size, "size", { min: 1, max: DERIVATIVE_SIZES.at(-1) ?? 1, default: 1 });
   const [change, smooth] = [derivativeWeights(size, 2), derivativeWeights(size, 0)];
   const [x, y] = [{ across: change, down: smooth }, { across: smooth, down: change }];
-  const fast = deriveByKernels(image, "sum", x, y);
+  const fast = size === 1 ? crossByKernel(image) : deriveByKernels(image, "sum", x, y);
   if (fast !== null) return withPixels(image, fast);
   return mapPlanes(image, (plane, extent) => {
     const sums = separableSums(plane, extent, x);

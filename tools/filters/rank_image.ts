@@ -1,16 +1,13 @@
 /** Least and greatest values of squares. @module */
 
 import { type Image, pixelsOf } from "../core/image.ts";
-import { copyAlpha, withPixels } from "./planes.ts";
+import { withPixels } from "./planes.ts";
 import { slideWindow } from "./sliding_maximum.ts";
 
 /** Each channel's greatest, or least, value in the square around each pixel; alpha stays. */
 export function rankImage(image: Image, size: number, rank: "min" | "max"): Image {
   const grid = { width: image.width, height: image.height, step: image.channels };
   const window = { before: size >> 1, length: size };
-  const source = pixelsOf(image);
   const which = rank === "max" ? "greatest" : "least";
-  const data = slideWindow(source, { grid, across: window, down: window, which });
-  if (image.channels === 4) copyAlpha(source, data);
-  return withPixels(image, data);
+  return withPixels(image, slideWindow(pixelsOf(image), { grid, across: window, down: window, which }));
 }

@@ -3,6 +3,7 @@
 import { allocate, requireRoom } from "../core/budget.ts";
 import type { Pixels } from "../core/image.ts";
 import { extremesByKernels } from "../kernels/extremes.ts";
+import { copyAlpha } from "./planes.ts";
 
 /** Bytes row by row, `step` of them per pixel. */
 export interface Grid {
@@ -25,7 +26,7 @@ export interface WindowSearch {
   readonly which: "least" | "greatest";
 }
 
-/** The least or greatest value in each window, what lies outside not counting. */
+/** The least or greatest value in each window, what lies outside not counting; alpha stays. */
 export function slideWindow(source: Pixels, { grid, across, down, which }: WindowSearch): Pixels {
   const { width, height, step } = grid;
   const out = allocate(width, height, step === 4 ? 4 : 1);
@@ -41,7 +42,9 @@ export function slideWindow(source: Pixels, { grid, across, down, which }: Windo
     grid,
     down,
   );
-  return which === "greatest" ? greatest : invertBytes(greatest);
+  const result = which === "greatest" ? greatest : invertBytes(greatest);
+  if (step === 4) copyAlpha(source, result);
+  return result;
 }
 
 /**

@@ -5,6 +5,7 @@ import { MAX_SIDE } from "../core/budget.ts";
 import { Checks } from "../core/check.ts";
 import { createImage, type Image, type Pixels, pixelsOf, type Size } from "../core/image.ts";
 import { allocateUnits, unitsOf } from "../core/pixel_units.ts";
+import { halveByKernel } from "../kernels/resample.ts";
 import { resample } from "./resample.ts";
 import { requireSides } from "./require_sides.ts";
 import { areaGrowWeights, areaWeights, type AxisWeights, type FilterMethod, filterWeights } from "./resize_weights.ts";
@@ -68,11 +69,14 @@ export function resizePixels(image: Image, { width, height }: Size, method: Resi
 }
 
 function filtered(image: Image, size: Size, method: Exclude<ResizeMethod, "nearest">): Pixels {
+  const { width, height, channels } = image;
+  const plane = { pixels: pixelsOf(image), width, height, channels, isOpaque: isOpaque(image) };
+  const isHalf = size.width * 2 === width && size.height * 2 === height;
+  const halved = isHalf && plane.isOpaque && (method === "area" || method === "box") ? halveByKernel(plane) : null;
+  if (halved !== null) return halved;
   const isGrown = size.width > image.width || size.height > image.height;
   const columns = weights(image.width, size.width, method, isGrown);
   const rows = weights(image.height, size.height, method, isGrown);
-  const { width, height, channels } = image;
-  const plane = { pixels: pixelsOf(image), width, height, channels, isOpaque: isOpaque(image) };
   if (plane.isOpaque) return resample(plane, columns, rows);
   return unpremultiply(resample({ ...plane, pixels: premultiplied(plane.pixels) }, columns, rows));
 }

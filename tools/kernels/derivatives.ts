@@ -10,6 +10,18 @@ export interface DerivativeWeights {
   readonly across: readonly number[];
 }
 
+/** Each pixel's difference from its four neighbours, cut to 255, the rim mirrored, alpha kept; null when the kernel cannot. */
+export function crossByKernel(image: Image): Pixels | null {
+  const { width, height, channels } = image;
+  const out = allocate(width, height, channels);
+  const plan = { left: 1, right: 1, above: 1, below: 1, border: "reflect101" } as const;
+  const source = { pixels: pixelsOf(image), width, height, step: channels };
+  const isDone = filterBands(source, plan, out, ({ call, source, out, rows }) => {
+    call.laplaceCross(source, out, width, rows, channels);
+  });
+  return isDone ? out : null;
+}
+
 /** What is made of the sums of one kernel, or of two. */
 export type DerivativeResult = "size" | "length" | "sum";
 

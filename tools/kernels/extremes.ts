@@ -11,7 +11,7 @@ export interface Reach {
   readonly below: number;
 }
 
-/** The least or greatest byte of each window, what lies outside not counting; false when the kernel cannot. */
+/** The least or greatest byte of each window, what lies outside not counting, alpha kept; false when the kernel cannot. */
 export function extremesByKernels(
   source: BandSource,
   reach: Reach,
@@ -23,6 +23,7 @@ export function extremesByKernels(
   const down = reach.above + 1 + reach.below;
   // A window reaches from outside to inside: the outermost pixel is in it anyway, so it may go on.
   return filterBands(source, { ...reach, border: "replicate" }, target, ({ call, source, out, rows }) => {
-    call.slideExtreme(source, out, width, rows, step, across, down, which === "least" ? 255 : 0);
+    const isLeast = which === "least" ? 1 : 0;
+    call.slideExtreme(source, out, width, rows, step, across, down, reach.left, reach.above, isLeast);
   });
 }

@@ -93,7 +93,9 @@ export interface KernelExports {
     step: number,
     across: number,
     down: number,
-    flip: number,
+    left: number,
+    above: number,
+    isLeast: number,
   ) => void;
 
   // assembly/box.ts
@@ -123,6 +125,7 @@ export interface KernelExports {
   readonly boxDownStart: (source: number, length: number, height: number, radius: number, sums: number) => void;
 
   // assembly/resample.ts
+  readonly halve: (source: number, target: number, width: number, rows: number, step: number) => void;
   readonly resampleAcross: (
     source: number,
     target: number,
@@ -229,10 +232,12 @@ export interface KernelExports {
     mode: number,
     scratch: number,
   ) => void;
+  readonly laplaceCross: (band: number, out: number, width: number, rows: number, step: number) => void;
 
   // assembly/tone.ts
   readonly aboveCut: (source: number, target: number, length: number, cut: number, dark: number) => void;
   readonly extremes: (source: number, length: number, into: number) => void;
+  readonly subtractBytes: (from: number, what: number, target: number, length: number) => void;
   readonly saturate: (source: number, target: number, pixels: number, factor: number) => void;
   readonly weighGray: (
     source: number,
@@ -252,6 +257,18 @@ export interface KernelExports {
   readonly exchangeY: (source: number, before: number, after: number, target: number, pixels: number) => void;
   readonly fromYcrcb: (source: number, target: number, pixels: number) => void;
   readonly toYcrcb: (source: number, target: number, pixels: number) => void;
+
+  // assembly/weighted_means.ts
+  readonly weighRows: (
+    band: number,
+    out: number,
+    width: number,
+    top: number,
+    rows: number,
+    weights: number,
+    count: number,
+    ring: number,
+  ) => void;
 
   // assembly/bilateral.ts
   readonly bilateral: (

@@ -23,11 +23,7 @@ const STEP_BYTES = 1 << 17;
 export function convolve3ByKernels(image: Image, kernel: Weights3, factor: number | null): Pixels | null {
   const { width, height, channels } = image;
   const stride = (width + 2) * channels;
-  const taps = new Int32Array(20);
-  kernel.weights.forEach((weight, i) => {
-    taps[2 * i] = Math.floor(i / 3) * stride + (i % 3) * channels;
-    taps[2 * i + 1] = weight;
-  });
+  const taps = tapsOf(kernel, stride, channels);
   const out = allocate(width, height, channels);
   const plan = { left: 1, right: 1, above: 1, below: 1, border: "replicate", tables: [taps] } as const;
   const source = { pixels: pixelsOf(image), width, height, step: channels };
@@ -35,9 +31,31 @@ export function convolve3ByKernels(image: Image, kernel: Weights3, factor: numbe
   const bias = kernel.offset + 0.5;
   const blends = factor === null ? 0 : 1;
   const isDone = filterBands(source, plan, out, ({ call, source, out, top, rows, tables: [at = 0] }) => {
-    call.convolve3(source, out, width, height, top, rows, channels, at, 10, scale, bias, blends, factor ?? 1);
+    call.convolve3(
+      source,
+      out,
+      width,
+      height,
+      top,
+      rows,
+      channels,
+      at,
+      taps.length / 2,
+      scale,
+      bias,
+      blends,
+      factor ?? 1,
+    );
   });
   return isDone ? out : null;
+}
+
+/** The weights that are not 0, each behind its place in bytes; an even number of them. */
+function tapsOf({ weights }: Weights3, stride: number, step: number): Int32Array {
+  const taps = weights.flatMap((weight, i) =>
+    weight === 0 ? [] : [Math.floor(i / 3) * stride + (i % 3) * step, weight]
+  );
+  return Int32Array.from(taps.length % 4 === 0 ? taps : [...taps, 0, 0]);
 }
 
 /** Adds hundredths of the difference from a blurred copy where it is above a threshold; null when the module cannot. */

@@ -49,6 +49,23 @@ export function resampleByKernels(
   });
 }
 
+/** Both sides halved, each pixel the rounded mean of rounded means across; null when kernels cannot. */
+export function halveByKernel({ pixels, width, height, channels }: ResampleSource): Pixels | null {
+  const lineBytes = (width / 2) * channels;
+  const rows = Math.max(1, Math.floor(STEP_BYTES / (4 * lineBytes)));
+  const input = FIRST_BYTE + rows * lineBytes + GAP_BYTES;
+  return withKernels(input - FIRST_BYTE + 4 * rows * lineBytes + GAP_BYTES, (kernels) => {
+    const target = allocate(width / 2, height / 2, channels);
+    for (let top = 0; top < height / 2; top += rows) {
+      const count = Math.min(rows, height / 2 - top);
+      kernels.write(input, pixels, 4 * top * lineBytes, 4 * (top + count) * lineBytes);
+      kernels.call.halve(input, FIRST_BYTE, width / 2, count, channels);
+      kernels.read(FIRST_BYTE, target, top * lineBytes, count * lineBytes);
+    }
+    return target;
+  });
+}
+
 interface Work {
   readonly kernels: Kernels;
   readonly source: ResampleSource;

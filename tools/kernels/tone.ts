@@ -1,6 +1,6 @@
 /** Tone by kernels. @module */
 
-import { inBands, SOURCE, TARGET } from "./pixel_bands.ts";
+import { inBands, SECOND, SOURCE, TARGET } from "./pixel_bands.ts";
 
 const VECTOR_BYTES = 16;
 
@@ -32,6 +32,16 @@ export function aboveByKernel(
     kernels.write(SOURCE, gray, start, end);
     kernels.call.aboveCut(SOURCE, TARGET, end - start, cut, dark);
     kernels.read(TARGET, mask, start, end - start);
+  });
+}
+
+/** Bytes less other bytes, cut to 0; false when there are no kernels. */
+export function subtractByKernel(from: Uint8ClampedArray, what: Uint8ClampedArray, target: Uint8ClampedArray): boolean {
+  return inBands(from.length, (kernels, start, end) => {
+    kernels.write(SOURCE, from, start, end);
+    kernels.write(SECOND, what, start, end);
+    kernels.call.subtractBytes(SOURCE, SECOND, TARGET, end - start);
+    kernels.read(TARGET, target, start, end - start);
   });
 }
 

@@ -16,6 +16,13 @@ twinTest("resize", (image, random) => {
   return () => tools.resize(image, ...size, { method });
 }, { seed: 41 });
 
+twinTest("resize to half", (image, random) => {
+  const method = random() < 0.5 ? "box" : "area";
+  const even = tools.crop(image, [0, 0, Math.max(1, image.width & ~1), Math.max(1, image.height & ~1)]);
+  const [width, height] = [Math.max(1, even.width >> 1), Math.max(1, even.height >> 1)];
+  return () => tools.resize(even, width, height, { method });
+}, { seed: 45 });
+
 twinTest("rotate and shear", (image, random) => {
   const method = METHODS[whole(random, 0, 2)] ?? "nearest";
   const fill = FILLS[whole(random, 0, 3)] ?? "white";

@@ -125,6 +125,7 @@ export function convolve3(
   const stride = (width + 2) * step;
   const middle = <usize>(stride + step);
   const mask = colorMask(step);
+  const isSmall = scale === 1 && !blends && Mathf.abs(bias) < 16384 && sizeOf(taps, count) < 1 << 6;
   for (let y = 0; y < rows; y++) {
     const from = band + <usize>(y * stride);
     const to = out + <usize>(y * length);
@@ -132,7 +133,8 @@ export function convolve3(
       memory.copy(to, from + middle, <usize>length);
       continue;
     }
-    for (let i: usize = 0; i < <usize>length; i += 16) {
+    if (isSmall) sumSmall(from, to, length, taps, count, middle, <i16>Mathf.floor(bias), mask);
+    else for (let i: usize = 0; i < <usize>length; i += 16) {
       sumWhole(from + i, taps, count, 0);
       const own = v128.load(from + i + middle);
       let bytes = narrow(divide(w0, scale, bias), divide(w1, scale, bias), divide(w2, scale, bias), divide(w3, scale, bias));
@@ -142,6 +144,30 @@ export function convolve3(
     memory.copy(to, from + middle, <usize>step);
     const last = <usize>(length - step);
     memory.copy(to + last, from + middle + last, <usize>step);
+  }
+}
+
+/** The weights' sizes together: below 2^6, sums of bytes stay below 2^14. */
+function sizeOf(taps: usize, count: i32): i32 {
+  let size = 0;
+  for (let t = taps, end = taps + <usize>(count << 3); t < end; t += 8) size += abs(load<i32>(t, 4));
+  return size;
+}
+
+/** A row of sums that 16 bits hold, with whole numbers added. */
+function sumSmall(from: usize, to: usize, length: i32, taps: usize, count: i32, middle: usize, bias: i16, mask: v128): void {
+  const end = taps + <usize>(count << 3);
+  for (let i: usize = 0; i < <usize>length; i += 16) {
+    let low = v128.splat<i16>(bias);
+    let high = low;
+    for (let t = taps; t < end; t += 8) {
+      const bytes = v128.load(from + i + <usize>load<i32>(t));
+      const weight = v128.load16_splat(t, 4);
+      low = i16x8.add(low, i16x8.mul(i16x8.extend_low_i8x16_u(bytes), weight));
+      high = i16x8.add(high, i16x8.mul(i16x8.extend_high_i8x16_u(bytes), weight));
+    }
+    const own = v128.load(from + i + middle);
+    v128.store(to + i, v128.bitselect(i8x16.narrow_i16x8_u(low, high), own, mask));
   }
 }
 

@@ -50,43 +50,73 @@ export function convolveFixed(
   }
 }
 
-/** Adds weighted rows into a line of 16-bit sums, or starts it anew. */
+/** Adds weighted rows into a line of 16-bit sums, or starts it anew; two vectors share the work of a tap. */
 function addDown(top: usize, length: i32, stride: i32, taps: usize, count: i32, line: usize, goesOn: i32): void {
-  for (let i = 0; i < length; i += 16) {
+  const end = taps + <usize>(count << 3);
+  for (let i = 0; i < length; i += 32) {
     const at = line + <usize>(i << 1);
-    let low = goesOn ? v128.load(at) : v128.splat<i16>(0);
-    let high = goesOn ? v128.load(at, 16) : v128.splat<i16>(0);
-    const column = top + <usize>i;
-    for (let t: usize = taps, end = taps + <usize>(count << 3); t < end; t += 8) {
-      const bytes = v128.load(column + <usize>(load<i32>(t) * stride));
-      const factor = v128.load16_splat(t, 4);
-      low = i16x8.add(low, i16x8.mul(i16x8.extend_low_i8x16_u(bytes), factor));
-      high = i16x8.add(high, i16x8.mul(i16x8.extend_high_i8x16_u(bytes), factor));
+    let a = v128.splat<i16>(0);
+    let b = a, c = a, d = a;
+    if (goesOn) {
+      a = v128.load(at);
+      b = v128.load(at, 16);
+      c = v128.load(at, 32);
+      d = v128.load(at, 48);
     }
-    v128.store(at, low);
-    v128.store(at, high, 16);
+    const column = top + <usize>i;
+    for (let t = taps; t < end; t += 8) {
+      const row = column + <usize>(load<i32>(t) * stride);
+      const factor = v128.load16_splat(t, 4);
+      const first = v128.load(row), second = v128.load(row, 16);
+      a = i16x8.add(a, i16x8.mul(i16x8.extend_low_i8x16_u(first), factor));
+      b = i16x8.add(b, i16x8.mul(i16x8.extend_high_i8x16_u(first), factor));
+      c = i16x8.add(c, i16x8.mul(i16x8.extend_low_i8x16_u(second), factor));
+      d = i16x8.add(d, i16x8.mul(i16x8.extend_high_i8x16_u(second), factor));
+    }
+    v128.store(at, a);
+    v128.store(at, b, 16);
+    v128.store(at, c, 32);
+    v128.store(at, d, 48);
   }
 }
 
-/** Sums of the line's neighbours, two taps at a time; `count` is even. */
+/** Sums of the line's neighbours, two taps at a time, of sixteen places at once; `count` is even. */
 function sumAcross(line: usize, length: i32, step: i32, taps: usize, count: i32, sums: usize, start: i32): void {
   const bias = v128.splat<i16>(<i16>BIAS);
-  for (let i = 0; i < length; i += 8) {
+  const end = taps + <usize>(count << 3);
+  for (let i = 0; i < length; i += 16) {
     const column = line + <usize>(i << 1);
-    let low = v128.splat<i32>(start);
-    let high = low;
-    for (let t: usize = taps, end = taps + <usize>(count << 3); t < end; t += 16) {
-      const a = v128.xor(v128.load(column + <usize>((load<i32>(t) * step) << 1)), bias);
-      const b = v128.xor(v128.load(column + <usize>((load<i32>(t, 8) * step) << 1)), bias);
+    let s0 = v128.splat<i32>(start);
+    let s1 = s0, s2 = s0, s3 = s0;
+    for (let t = taps; t < end; t += 16) {
+      const p = column + <usize>((load<i32>(t) * step) << 1);
+      const q = column + <usize>((load<i32>(t, 8) * step) << 1);
       const factors = v128.splat<i32>((load<i32>(t, 4) & 0xffff) | (load<i32>(t, 12) << 16));
-      const pairs = i8x16.shuffle(a, b, 0, 1, 16, 17, 2, 3, 18, 19, 4, 5, 20, 21, 6, 7, 22, 23);
-      const others = i8x16.shuffle(a, b, 8, 9, 24, 25, 10, 11, 26, 27, 12, 13, 28, 29, 14, 15, 30, 31);
-      low = i32x4.add(low, i32x4.dot_i16x8_s(pairs, factors));
-      high = i32x4.add(high, i32x4.dot_i16x8_s(others, factors));
+      const a = v128.xor(v128.load(p), bias), b = v128.xor(v128.load(q), bias);
+      s0 = i32x4.add(s0, i32x4.dot_i16x8_s(pairsLow(a, b), factors));
+      s1 = i32x4.add(s1, i32x4.dot_i16x8_s(pairsHigh(a, b), factors));
+      const c = v128.xor(v128.load(p, 16), bias), d = v128.xor(v128.load(q, 16), bias);
+      s2 = i32x4.add(s2, i32x4.dot_i16x8_s(pairsLow(c, d), factors));
+      s3 = i32x4.add(s3, i32x4.dot_i16x8_s(pairsHigh(c, d), factors));
     }
-    v128.store(sums + <usize>(i << 2), low);
-    v128.store(sums + <usize>(i << 2), high, 16);
+    const to = sums + <usize>(i << 2);
+    v128.store(to, s0);
+    v128.store(to, s1, 16);
+    v128.store(to, s2, 32);
+    v128.store(to, s3, 48);
   }
+}
+
+// @ts-ignore: decorator
+@inline
+function pairsLow(a: v128, b: v128): v128 {
+  return i8x16.shuffle(a, b, 0, 1, 16, 17, 2, 3, 18, 19, 4, 5, 20, 21, 6, 7, 22, 23);
+}
+
+// @ts-ignore: decorator
+@inline
+function pairsHigh(a: v128, b: v128): v128 {
+  return i8x16.shuffle(a, b, 8, 9, 24, 25, 10, 11, 26, 27, 12, 13, 28, 29, 14, 15, 30, 31);
 }
 
 /** From changes to sums, starting with the sum left of the first pixel. */

@@ -57,6 +57,13 @@ export function aboveCut(source: usize, target: usize, length: i32, cut: i32, da
   }
 }
 
+/** Bytes less other bytes, cut to 0; reads and writes up to 15 more. */
+export function subtractBytes(from: usize, what: usize, target: usize, length: i32): void {
+  for (let i: usize = 0; i < <usize>length; i += 16) {
+    v128.store(target + i, i8x16.sub_sat_u(v128.load(from + i), v128.load(what + i)));
+  }
+}
+
 /**
  * The least and the greatest of every sixteenth byte, into 16 and 16 bytes that hold those so far; at least 16 bytes.
  * The last vector ends with the bytes and repeats some of them.

@@ -154,55 +154,147 @@ function clamp(index: i32, length: i32): i32 {
   return index < 0 ? 0 : index < length ? index : length - 1;
 }
 
-/** Cubic through four samples with a = −1: two channels at a time, in double precision. */
+/** Nearer than this to the middle between two bytes, single precision does not tell which is next. */
+const DOUBT: f32 = 1.0 / 256.0;
+
+/**
+ * Cubic through four samples with a = −1. Single precision is off by less than
+ * 0.0015 (30 roundings of values below 2048), so that it gives the byte of double
+ * precision unless the value lies next to the middle of two: then that decides.
+ */
 function bicubic(x: f64, y: f64, to: usize): void {
   const left = Math.floor(x - 0.5), top = Math.floor(y - 0.5);
-  const fx = v128.splat<f64>(x - 0.5 - left), fy = v128.splat<f64>(y - 0.5 - top);
+  const fx = x - 0.5 - left, fy = y - 0.5 - top;
   const column = <i32>left, row = <i32>top;
-  const x0 = clamp(column - 1, width), x1 = clamp(column, width);
-  const x2 = clamp(column + 1, width), x3 = clamp(column + 2, width);
-  const y0 = clamp(row - 1, height), y1 = clamp(row, height);
-  const y2 = clamp(row + 1, height), y3 = clamp(row + 2, height);
-  const first = cubic(
-    along(y0, x0, x1, x2, x3, fx, 0),
-    along(y1, x0, x1, x2, x3, fx, 0),
-    along(y2, x0, x1, x2, x3, fx, 0),
-    along(y3, x0, x1, x2, x3, fx, 0),
-    fy,
-  );
-  if (step === 1) {
-    store<u8>(to, <u8>i32x4.extract_lane(toBytes(first), 0));
+  const y0 = clamp(row - 1, height) * width, y1 = clamp(row, height) * width;
+  const y2 = clamp(row + 1, height) * width, y3 = clamp(row + 2, height) * width;
+  const t = v128.splat<f32>(<f32>fx), u = v128.splat<f32>(<f32>fy);
+  const v1 = roughAcross(fourPixels(y0, column), t), v2 = roughAcross(fourPixels(y1, column), t);
+  const v3 = roughAcross(fourPixels(y2, column), t), v4 = roughAcross(fourPixels(y3, column), t);
+  const e = f32x4.sub(v1, v2);
+  const p4 = f32x4.sub(v4, f32x4.add(v3, e));
+  const p3 = f32x4.add(f32x4.add(e, e), f32x4.sub(v3, v4));
+  const inner = f32x4.add(p3, f32x4.mul(u, p4));
+  const value = f32x4.add(v2, f32x4.mul(u, f32x4.add(f32x4.sub(v3, v1), f32x4.mul(u, inner))));
+  const whole = f32x4.nearest(value);
+  const isDoubtful = f32x4.gt(f32x4.abs(f32x4.sub(value, whole)), v128.splat<f32>(0.5 - DOUBT));
+  if (v128.any_true(isDoubtful)) {
+    bicubicExactly(column, y0, y1, y2, y3, v128.splat<f64>(fx), v128.splat<f64>(fy), to);
     return;
   }
-  const second = cubic(
-    along(y0, x0, x1, x2, x3, fx, 1),
-    along(y1, x0, x1, x2, x3, fx, 1),
-    along(y2, x0, x1, x2, x3, fx, 1),
-    along(y3, x0, x1, x2, x3, fx, 1),
-    fy,
-  );
-  const low = toBytes(first), high = toBytes(second);
-  const values = i8x16.shuffle(low, high, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23);
+  const values = i32x4.trunc_sat_f32x4_s(whole);
+  const words = i16x8.narrow_i32x4_s(values, values);
+  const bytes = i8x16.narrow_i16x8_u(words, words);
+  if (step === 4) v128.store32_lane(to, bytes, 0);
+  else v128.store8_lane(to, bytes, 0);
+}
+
+/** The cubic along four pixels, in single precision. */
+// @ts-ignore: decorator
+@inline
+function roughAcross(four: v128, t: v128): v128 {
+  const a = i16x8.extend_low_i8x16_u(four), b = i16x8.extend_high_i8x16_u(four);
+  const e = i16x8.sub(a, swapHalves(a));
+  const p4 = i16x8.add(e, i16x8.sub(b, swapHalves(b)));
+  const v2 = f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_s(a));
+  const w2 = f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(i16x8.sub(b, a)));
+  const w3 = f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(i16x8.add(p4, e)));
+  const w4 = f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_s(p4));
+  const inner = f32x4.add(w3, f32x4.mul(t, w4));
+  return f32x4.add(v2, f32x4.mul(t, f32x4.add(w2, f32x4.mul(t, inner))));
+}
+
+/** The same in double precision; `y0` to `y3` are the indexes of the rows' first pixels. */
+function bicubicExactly(column: i32, y0: i32, y1: i32, y2: i32, y3: i32, fx: v128, fy: v128, to: usize): void {
+  cubicAcross(y0, column, fx);
+  const low0 = low, high0 = high;
+  cubicAcross(y1, column, fx);
+  const low1 = low, high1 = high;
+  cubicAcross(y2, column, fx);
+  const low2 = low, high2 = high;
+  cubicAcross(y3, column, fx);
+  const first = toBytes(cubic(low0, low1, low2, low, fy));
+  if (step === 1) {
+    store<u8>(to, <u8>i32x4.extract_lane(first, 0));
+    return;
+  }
+  const second = toBytes(cubic(high0, high1, high2, high, fy));
+  const values = i8x16.shuffle(first, second, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23);
   const words = i16x8.narrow_i32x4_s(values, values);
   v128.store32_lane(to, v128.narrow<u16>(words, words), 0);
+}
+
+/** What {@link cubicAcross} found: channels 0 and 1, 2 and 3. */
+let low: v128 = i64x2.splat(0);
+let high: v128 = i64x2.splat(0);
+
+/**
+ * The cubic along a row, whose first pixel has the index `start`, around
+ * `column`. Its coefficients are whole numbers of 16 bits: all channels at once.
+ */
+function cubicAcross(start: i32, column: i32, t: v128): void {
+  const four = fourPixels(start, column);
+  // 1 and 2, 3 and 4 of the samples, four channels each.
+  const a = i16x8.extend_low_i8x16_u(four), b = i16x8.extend_high_i8x16_u(four);
+  const p2 = i16x8.sub(b, a);
+  const e = i16x8.sub(a, swapHalves(a));
+  // 1 − 2 + 3 − 4, and the other way round.
+  const p4 = i16x8.add(e, i16x8.sub(b, swapHalves(b)));
+  const p3 = i16x8.add(p4, e);
+  const v2 = i32x4.extend_high_i16x8_s(a), w2 = i32x4.extend_low_i16x8_s(p2);
+  const w3 = i32x4.extend_low_i16x8_s(p3), w4 = i32x4.extend_high_i16x8_s(p4);
+  low = horner(v2, w2, w3, w4, t);
+  if (step === 4) high = horner(upper(v2), upper(w2), upper(w3), upper(w4), t);
+}
+
+// @ts-ignore: decorator
+@inline
+function horner(v2: v128, p2: v128, p3: v128, p4: v128, t: v128): v128 {
+  const inner = f64x2.add(f64x2.convert_low_i32x4_s(p3), f64x2.mul(t, f64x2.convert_low_i32x4_s(p4)));
+  const outer = f64x2.add(f64x2.convert_low_i32x4_s(p2), f64x2.mul(t, inner));
+  return f64x2.add(f64x2.convert_low_i32x4_s(v2), f64x2.mul(t, outer));
+}
+
+// @ts-ignore: decorator
+@inline
+function swapHalves(a: v128): v128 {
+  return v128.shuffle<i64>(a, a, 1, 0);
+}
+
+// @ts-ignore: decorator
+@inline
+function upper(a: v128): v128 {
+  return v128.shuffle<i64>(a, a, 1, 1);
+}
+
+function pixelsAtRim(p: usize, column: i32): v128 {
+  let four = v128.load32_zero(p + <usize>(clamp(column - 1, width) << 2));
+  four = v128.load32_lane(p + <usize>(clamp(column, width) << 2), four, 1);
+  four = v128.load32_lane(p + <usize>(clamp(column + 1, width) << 2), four, 2);
+  return v128.load32_lane(p + <usize>(clamp(column + 2, width) << 2), four, 3);
+}
+
+/** The pixels from the one before `column` on, those outside being the outermost ones; of gray, every fourth byte. */
+// @ts-ignore: decorator
+@inline
+function fourPixels(start: i32, column: i32): v128 {
+  if (step === 4) {
+    if (column > 0 && column + 2 < width) return v128.load(pixels + <usize>((start + column - 1) << 2));
+    return pixelsAtRim(pixels + <usize>(start << 2), column);
+  }
+  const p = pixels + <usize>start;
+  return i32x4(
+    load<u8>(p + <usize>clamp(column - 1, width)),
+    load<u8>(p + <usize>clamp(column, width)),
+    load<u8>(p + <usize>clamp(column + 1, width)),
+    load<u8>(p + <usize>clamp(column + 2, width)),
+  );
 }
 
 /** Rounded, halves to the even neighbour, and cut to 0 to 255. */
 function toBytes(values: v128): v128 {
   const rounded = i32x4.trunc_sat_f64x2_s_zero(f64x2.nearest(values));
   return i32x4.min_s(i32x4.max_s(rounded, v128.splat<i32>(0)), v128.splat<i32>(255));
-}
-
-function along(y: i32, x0: i32, x1: i32, x2: i32, x3: i32, t: v128, half: i32): v128 {
-  return cubic(channels(y, x0, half), channels(y, x1, half), channels(y, x2, half), channels(y, x3, half), t);
-}
-
-/** Channels 0 and 1, or 2 and 3, of a pixel. */
-function channels(y: i32, x: i32, half: i32): v128 {
-  const at = y * width + x;
-  if (step === 1) return v128.splat<f64>(<f64>load<u8>(pixels + <usize>at));
-  const two = load<u16>(pixels + <usize>((at << 2) + (half << 1)));
-  return f64x2(<f64>(two & 255), <f64>(two >> 8));
 }
 
 function cubic(v1: v128, v2: v128, v3: v128, v4: v128, t: v128): v128 {
