@@ -65,7 +65,9 @@ const ADVICE: ReadonlyMap<string, Advice> = new Map<string, Advice>([
 
 /** Explains V8's refusal with the positions of a parser that states them. */
 export function diagnoseV8(refused: Refused): Findings {
-  const [first, ...others] = [...regexFindings(refused), ...babelFindings(refused)];
+  const own = [...regexFindings(refused), ...loopFindings(refused)];
+  const told = new Set(own.map(({ line }) => line));
+  const [first, ...others] = [...own, ...babelFindings(refused).filter(({ line }) => !told.has(line))];
   if (first !== undefined) return [first, ...others];
   return [syntaxFinding({ code: "syntax", reason: refused.objection, hint: null, start: 0, end: null }, refused.lines)];
 }
@@ -102,6 +104,44 @@ function babelErrors(text: string): readonly BabelError[] {
     throw error;
   }
 }
+
+/** `for (const key, value of object.items())`: TypeScript's parser takes several names. */
+function loopFindings({ file, lines }: Refused): Finding[] {
+  const findings: Finding[] = [];
+  const visit = (node: ts.Node): void => {
+    const isLoop = ts.isForOfStatement(node) || ts.isForInStatement(node);
+    if (isLoop && ts.isVariableDeclarationList(node.initializer) && node.initializer.declarations.length > 1) {
+      findings.push(severalNames(node, node.initializer.declarations, { file, lines }));
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return findings;
+}
+
+function severalNames(
+  loop: ts.ForInOrOfStatement,
+  declared: ts.NodeArray<ts.VariableDeclaration>,
+  { file, lines }: Pick<Refused, "file" | "lines">,
+): Finding {
+  const names = declared.map(({ name }) => name.getText(file)).join(", ").slice(0, MAX_QUOTED);
+  const looped = loop.expression.getText(file).slice(0, MAX_QUOTED);
+  const object = /^(.+)\.items\(\)$/.exec(looped)?.[1];
+  const hint = object === undefined
+    ? `Write for (const [${names}] of ${looped}.entries()) { … } for a list, and Object.entries(${looped}) for an object`
+    : `Write for (const [${names}] of Object.entries(${object})) { … }`;
+  const reason = "a loop declares one name, or several in square brackets";
+  return syntaxFinding({
+    code: "loop_names",
+    reason,
+    hint,
+    start: declared[0]?.getStart(file) ?? loop.pos,
+    end: declared.end,
+  }, lines);
+}
+
+/** Characters of the author's text that a hint repeats. */
+const MAX_QUOTED = 60;
 
 /** Parsers do not look into regular expressions; V8 does. */
 function regexFindings({ file, lines }: Refused): Finding[] {

@@ -147,6 +147,11 @@ const HABITS: readonly Habit[] = [
   },
   { pattern: /(\blambda)\b\s*([\w\s,]*?)\s*:/d, reason: `lambda ${PYTHON}`, hint: "Write ($2) => …" },
   {
+    pattern: /[[({]\s*[^[\]]*?\s(for)\s+(\w+)\s+in\s+range\s*\(\s*([^(),]+?)\s*\)/d,
+    reason: `a comprehension ${PYTHON}`,
+    hint: "Write Array.from({ length: $3 }, (_, $2) => …)",
+  },
+  {
     pattern: /[[({]\s*[^[\]]*?\s(for)\s+([\w,\s()]+?)\s+in\s+([^\]]+?)\s+if\s/d,
     reason: `a comprehension ${PYTHON}`,
     hint: "Write $3.filter(($2) => …).map(($2) => …)",

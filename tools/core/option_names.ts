@@ -54,7 +54,9 @@ export function namedOption(value: unknown, keys: readonly string[]): string | u
     const share = value > 0 && value < 1 ? write("opacity") : undefined;
     return share ?? write("step") ?? write("size") ?? write("width") ?? onlyOption(value, keys);
   }
-  if (typeof value === "boolean" || value === null) return undefined;
+  if (typeof value === "boolean") return keys.find((key) => FLAGS.includes(key))?.concat(`: ${value}`);
+  if (value === null) return undefined;
+  if (isPoint(value) && keys.includes("at")) return `at: ${receivedText(value)}`;
   return (parseColor(value) === null ? undefined : write("color") ?? write("fill")) ??
     (isTexts(value) ? write("captions") : onlyOption(value, keys));
 }
@@ -62,9 +64,17 @@ export function namedOption(value: unknown, keys: readonly string[]): string | u
 /** The one option that there is, when it may be a number or a word; what is no colour is not proposed as one. */
 function onlyOption(value: unknown, keys: readonly string[]): string | undefined {
   const isPlain = typeof value === "number" || typeof value === "string";
+  if (isPlain && keys.length === 1 && FLAGS.includes(keys[0] as string)) return `${keys[0]}: true`;
   return isPlain && keys.length === 1 && !["color", "fill"].includes(keys[0] as string)
     ? `${keys[0]}: ${receivedText(value)}`
     : undefined;
+}
+
+/** Options that are true or false. */
+const FLAGS: readonly string[] = ["expand", "invert", "closed", "euclidean"];
+
+function isPoint(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 2 && value.every((item) => typeof item === "number");
 }
 
 function isTexts(value: unknown): boolean {

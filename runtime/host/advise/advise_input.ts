@@ -32,6 +32,8 @@ export function adviseMissingImage(situation: Situation): Advice | null {
 function adviseImage(situation: Situation, expression: string): Advice | null {
   const { images } = situation.execution;
   if (images.length === 0) return adviseMissingImage(situation);
+  const { word, isCalled } = situation.source;
+  if (expression === "images" && isCalled && LOOKUPS.has(word)) return adviseLookup(images[0]?.name ?? "");
   const index = IMAGE_BY_INDEX.exec(expression)?.[1];
   if (index !== undefined && Number(index) >= images.length) {
     const last = images.length - 1;
@@ -49,6 +51,20 @@ function adviseImage(situation: Situation, expression: string): Advice | null {
     suggestions: told.map((one) => `images.${one}`),
   };
 }
+
+/** `images.get(0)`. */
+function adviseLookup(name: string): Advice {
+  const byName = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)
+    ? `images.${name}`
+    : `images[${JSON.stringify(name)}]`;
+  return {
+    hint: `Images are found without a call: images[0] by place, ${byName} by name`,
+    suggestions: ["images[0]", byName],
+  };
+}
+
+/** What other lists are asked with. */
+const LOOKUPS: ReadonlySet<string> = new Set(["get", "item", "getItem", "getImage", "byName"]);
 
 function adviseInputPath({ execution }: Situation, expression: string): Advice | null {
   const path = INPUT_PATH.exec(expression)?.[1];

@@ -28,9 +28,14 @@ const CONTAINED_SHARE = 0.5;
 /** Advice on a `reference` fault: a member of the toolkit, or a bare name. */
 export function adviseReference(situation: Situation): Advice | null {
   const { source: { receiver, word }, at, lines, diagnostics, declared } = situation;
-  if (receiver !== null && word !== "") return adviseMember(situation, { receiver, member: word });
-  const { line, column } = at;
-  if (line === null || column === null) return null;
+  if (isOfToolkit(situation)) {
+    if (receiver === null) return null;
+    return word === "" ? adviseElement(situation) : adviseMember(situation, { receiver, member: word });
+  }
+  const { line } = at;
+  if (line === null || at.column === null) return null;
+  // Of `list.push(f(x))` the engine points at `push`, where f is what does not exist.
+  const column = at.column + (receiver === null ? 0 : word.length);
   const text = lines[line - 1] ?? "";
   const assigned = assignedName(text, column);
   if (assigned !== null) return adviseAssigned(situation, assigned);
@@ -41,6 +46,22 @@ export function adviseReference(situation: Situation): Advice | null {
   }
   const found = unknownName({ line, column, text, diagnostics, declared, globals: KNOWN_GLOBALS });
   return found === null ? null : { ...adviseName(situation, found.name), column: found.column };
+}
+
+/** Whether the toolkit says that it has no such member; the engine's own errors are about bare names. */
+function isOfToolkit({ fault: { frames }, source: { receiver } }: Situation): boolean {
+  const [innermost] = frames;
+  return innermost === undefined ? receiver !== null : innermost.origin !== "snippet";
+}
+
+/** `image[y][x]`. */
+function adviseElement({ source: { rest } }: Situation): Advice | null {
+  if (!rest.startsWith("[")) return null;
+  return {
+    hint: "An image is no list of rows: write image.pixelAt(x, y) for one pixel, x first, " +
+      "or image.crop([x1, y1, x2, y2]) for a part",
+    suggestions: [],
+  };
 }
 
 const ASSIGNMENT = /^(?:[-+*/%&|^]|\*\*|<<|>>>?|&&|\|\||\?\?)?=(?![=>])/;

@@ -20,7 +20,8 @@ export function adviseForm(situation: Situation): Advice | null {
   const parameters = parametersOf(known.signature);
   const hint = imageIsLater(situation) ?? imagesOneByOne(situation, parameters) ??
     numbersInAList(situation, parameters) ?? numberInAnObject(situation, parameters) ??
-    placeInNumbers(situation, parameters);
+    cornersApart(situation, parameters) ?? placeInNumbers(situation, parameters) ??
+    boxForANumber(situation, parameters) ?? toolByItsName(situation, parameters) ?? factorAsSize(situation);
   return hint === null ? null : { hint };
 }
 
@@ -93,4 +94,51 @@ function placeInNumbers({ fault: { tool } }: Situation, parameters: readonly Par
   const written = parameters.map(({ name, type }) => FORMS.get(type) ?? (name === "options" ? "{ … }" : name));
   const what = place.type === "BoxLike" ? "A box" : "A point";
   return `${what} is one value: ${tool.name}(${written.join(", ")})`;
+}
+
+/** What the failed call got, by parameter. */
+function argumentsOf({ outcome }: Situation): Readonly<Record<string, unknown>> {
+  const args: unknown = outcome.calls.findLast(({ error }) => error !== null)?.args;
+  return typeof args === "object" && args !== null ? args as Record<string, unknown> : {};
+}
+
+function areNumbers(value: unknown, count: number): value is number[] {
+  return Array.isArray(value) && value.length === count && value.every((one) => typeof one === "number");
+}
+
+/** `crop([10, 20], [100, 90])`. */
+function cornersApart(situation: Situation, parameters: readonly Parameter[]): string | null {
+  const { tool } = situation.fault;
+  const box = parameters.find(({ type }) => type === "BoxLike");
+  if (tool === null || box === undefined || tool.argument !== "options" && tool.argument !== box.name) return null;
+  const { [box.name]: first, options: second } = argumentsOf(situation);
+  if (!areNumbers(first, 2) || !areNumbers(second, 2)) return null;
+  return `A box is one list: ${tool.name}([${[...first, ...second].join(", ")}])`;
+}
+
+/** `zoom([0, 0, 100, 100], 3)`. */
+function boxForANumber(situation: Situation, [first]: readonly Parameter[]): string | null {
+  const { tool } = situation.fault;
+  const received: unknown = tool?.received;
+  if (tool?.argument !== first?.name || first?.type !== "number" || !areNumbers(received, 4)) return null;
+  const { options } = argumentsOf(situation);
+  const number = typeof options === "number" ? options : first.name;
+  return `Cut the box out first: image.crop([${received.join(", ")}]).${tool?.name}(${number})`;
+}
+
+/** `threshold("otsu")`. */
+function toolByItsName({ fault: { tool }, toolkit }: Situation, parameters: readonly Parameter[]): string | null {
+  const received: unknown = tool?.received;
+  const parameter = parameters.find(({ name }) => name === tool?.argument);
+  const meant = typeof received === "string" ? toolkit.find(received) : null;
+  if (parameter?.type !== "number" || meant === null || !meant.isMethod) return null;
+  const needed = parametersOf(meant.signature).map(({ name }) => name).filter((name) => name !== "options");
+  return `${received} is a tool of its own: image.${meant.name}(${needed.join(", ")})`;
+}
+
+/** `resize(0.5)`. */
+function factorAsSize({ fault: { tool } }: Situation): string | null {
+  const received: unknown = tool?.received;
+  if (tool?.name !== "resize" || typeof received !== "number" || !(received > 0 && received < 1)) return null;
+  return `The sizes are in pixels; for a share of them: resize(Math.round(image.width * ${received}))`;
 }

@@ -61,12 +61,23 @@ const SIZE = "An image has width and height: [image.width, image.height]";
 const DRAWING = "There is no drawing context: draw with tools, for example image.rectangle([x1, y1, x2, y2]), " +
   "and read pixels from image.data";
 const ONE_CHANNEL = "Write image.grayscale(); image.channels says how many channels there are";
+const ONE_PIXEL = "Images never change: change a copy of image.data and make an image of it with vision.fromPixels";
+const BY_FACTOR = "Write image.resize(Math.round(image.width * factor)): the height follows";
+const AS_TEXT = 'Write show(image, "name") to hand an image back; image.toDataURL() gives it as text';
+const CHANNELS = "Write image.split()[0] for red, [1] for green, [2] for blue";
 const AT_ONCE = "Image tools give their result at once: leave out then, catch and finally";
 
 /** What models expect of images, which says more than a tool of a similar name does. */
 const IMAGE_HINTS: ReadonlyMap<string, string> = new Map([
   ...["save", "show", "display", "getPixel", "getpixel", "putPixel", "putpixel", "shape", "copy"]
     .map((name) => [name, MEMBER_HINTS.get(name) ?? ""] as const),
+  ...["setPixel", "setpixel", "setPixelAt", "set_pixel"].map((name) => [name, ONE_PIXEL] as const),
+  ...["scale", "rescale", "scaleBy"].map((name) => [name, BY_FACTOR] as const),
+  ...["toBase64", "base64", "tobytes"].map((name) => [name, AS_TEXT] as const),
+  ...["getChannel", "getchannel", "channel", "extractChannel"].map((name) => [name, CHANNELS] as const),
+  ["draw", "Drawing tools are methods of the image: image.rectangle([x1, y1, x2, y2]), image.text(string, [x, y])"],
+  ["compare", "Write image.ssim(other) for one number, or image.differences(other) for the places that differ"],
+  ["adjust", "Write image.brightness(factor), image.contrast(factor) or image.saturation(factor), one after the other"],
   ["size", SIZE],
   ["w", "Write image.width"],
   ["h", "Write image.height"],

@@ -1,0 +1,1 @@
+return image.compare(images[1]);

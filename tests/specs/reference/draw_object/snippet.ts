@@ -1,0 +1,1 @@
+return image.draw.rectangle([10, 10, 50, 50]);

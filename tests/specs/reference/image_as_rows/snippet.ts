@@ -1,0 +1,2 @@
+const y = 10;
+return image[y][20];

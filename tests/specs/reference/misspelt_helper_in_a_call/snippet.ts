@@ -1,0 +1,2 @@
+const half = (x: number) => x / 2;
+return Math.round(hallf(image.width));

@@ -1,0 +1,1 @@
+return image.rotat(toDegrees(90));

@@ -1,0 +1,3 @@
+const rows: string[] = [];
+rows.push(str(image.width));
+return rows;

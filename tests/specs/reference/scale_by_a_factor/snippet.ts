@@ -1,0 +1,1 @@
+return image.scale(2);

@@ -1,0 +1,1 @@
+return image.crop(toBox([10, 20, 110, 90]));

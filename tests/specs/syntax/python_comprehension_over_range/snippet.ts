@@ -1,0 +1,2 @@
+const squares = [x * x for x in range(10)];
+return squares;

@@ -1,0 +1,1 @@
+return image.crop([10, 20], [100, 90]);

@@ -1,0 +1,1 @@
+return image.rotate(30, true);

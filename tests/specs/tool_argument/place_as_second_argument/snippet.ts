@@ -1,0 +1,1 @@
+return image.paste(images[1], [10, 12]);

@@ -1,0 +1,1 @@
+return image.threshold(127, 255, "binary");

@@ -1,0 +1,1 @@
+return images.get(0).width;
