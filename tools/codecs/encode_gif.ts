@@ -4,7 +4,7 @@ import { requireRoom } from "../core/budget.ts";
 import { Checks } from "../core/check.ts";
 import { Image, rgbaOf } from "../core/image.ts";
 import { packGifIndices } from "./gif_lzw.ts";
-import { type IndexedPixels, indexPixels } from "./gif_palette.ts";
+import { hasHoles, indexPixels } from "./gif_palette.ts";
 
 /** Options of {@link encodeGif}. */
 export interface EncodeGifOptions {
@@ -48,20 +48,16 @@ export function encodeGif(images: Image | readonly Image[], options?: EncodeGifO
   const [first] = list as [Image];
   requireSameSize(list, first);
   requireRoom("a GIF", first.width * first.height * WORK_BYTES_PER_PIXEL * list.length);
-  const frames = list.map((image) => indexPixels(rgbaOf(image)));
+  const holed = list.map((image) => hasHoles(rgbaOf(image)));
   return joined([
     screen(first),
     ...(list.length === 1 ? [] : [loopExtension(loops)]),
-    ...frames.flatMap((pixels, i) =>
-      frame(first, pixels, { delay: delays[i] as number, isCleared: isCleared(frames, i) })
+    // A frame goes before what shows through another's holes: its own, or those of the frame after it.
+    ...list.flatMap((image, i) =>
+      frame(image, { delay: delays[i] as number, isCleared: holed[i] === true || holed[i + 1] === true })
     ),
     Uint8Array.of(0x3b),
   ]);
-}
-
-/** A frame goes before what shows through another's holes: its own, or those of the frame after it. */
-function isCleared(frames: readonly IndexedPixels[], index: number): boolean {
-  return [index, index + 1].some((at) => (frames[at]?.transparent ?? null) !== null);
 }
 
 /** Hundredths of a second, one for each frame. */
@@ -97,11 +93,9 @@ function loopExtension(loops: number): Uint8Array {
 }
 
 /** Graphic control extension, descriptor, palette and pixels. */
-function frame(
-  { width, height }: Image,
-  { palette, indices, transparent }: IndexedPixels,
-  { delay, isCleared }: { delay: number; isCleared: boolean },
-): Uint8Array[] {
+function frame(image: Image, { delay, isCleared }: { delay: number; isCleared: boolean }): Uint8Array[] {
+  const { palette, indices, transparent } = indexPixels(rgbaOf(image), { isCleared });
+  const { width, height } = image;
   const bits = Math.max(1, 32 - Math.clz32(palette.length - 1));
   const dispose = isCleared ? 2 : 1;
   const colors = new Uint8Array(3 << bits);

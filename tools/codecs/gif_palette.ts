@@ -6,7 +6,7 @@ import type { Pixels } from "../core/image.ts";
 export interface IndexedPixels {
   readonly palette: readonly number[];
   readonly indices: Uint8Array;
-  /** Index that stands for transparent; null when every pixel is opaque. */
+  /** Index that stands for transparent; null where there is none. */
   readonly transparent: number | null;
 }
 
@@ -16,19 +16,26 @@ const MAX_COLORS = 256;
 /** Bits of a channel that median cut looks at. */
 const CUT_BITS = 5;
 
-/** Indexes RGBA pixels; exact for up to 256 colours (255 and transparent). */
-export function indexPixels(rgba: Pixels): IndexedPixels {
+/** Whether a pixel is transparent, as GIF knows it. */
+export function hasHoles(rgba: Pixels): boolean {
+  return new Uint32Array(rgba.buffer).some((word) => word >>> 24 < OPAQUE);
+}
+
+/**
+ * Indexes RGBA pixels; exact for up to 256 colours (255 and transparent). With
+ * `isCleared` an opaque picture has an index for transparent too, unless its
+ * own 256 colours leave no room: what clears it asks it for one.
+ */
+export function indexPixels(rgba: Pixels, { isCleared = false } = {}): IndexedPixels {
   const words = new Uint32Array(rgba.buffer);
-  const hasTransparent = words.some((word) => word >>> 24 < OPAQUE);
-  const room = hasTransparent ? MAX_COLORS - 1 : MAX_COLORS;
-  const exact = exactPalette(words, room);
-  const indexOf = exact ?? cutPalette(words, room);
-  const palette = indexOf.palette;
-  const transparent = hasTransparent ? palette.length : null;
+  const isHoled = hasHoles(rgba);
+  const exact = exactPalette(words, isHoled ? MAX_COLORS - 1 : MAX_COLORS);
+  const { palette, find } = exact ?? cutPalette(words, isHoled || isCleared ? MAX_COLORS - 1 : MAX_COLORS);
+  const transparent = (isHoled || isCleared) && palette.length < MAX_COLORS ? palette.length : null;
   const indices = new Uint8Array(words.length);
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as number;
-    indices[i] = word >>> 24 < OPAQUE ? transparent as number : indexOf.find(word & 0xffffff);
+    indices[i] = word >>> 24 < OPAQUE ? transparent as number : find(word & 0xffffff);
   }
   return { palette: transparent === null ? palette : [...palette, 0], indices, transparent };
 }
