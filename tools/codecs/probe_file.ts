@@ -20,25 +20,29 @@ interface Kind {
   readonly begins: string;
   /** What stands at offset 8. */
   readonly then?: string;
+  /** Bytes that a header has at least. */
+  readonly headerBytes: number;
   /** Null when it is not the header of this kind after all. */
   readonly read: (bytes: Uint8Array, view: DataView) => Stored | null;
 }
 
 const KINDS: readonly Kind[] = [
-  { mime: "image/png", begins: "\x89PNG\r\n\x1a\n", read: probePng },
-  { mime: "image/jpeg", begins: "\xff\xd8\xff", read: probeJpeg },
-  { mime: "image/gif", begins: "GIF87a", read: probeGif },
-  { mime: "image/gif", begins: "GIF89a", read: probeGif },
-  { mime: "image/webp", begins: "RIFF", then: "WEBP", read: probeWebp },
-  { mime: "image/bmp", begins: "BM", read: probeBmp },
-  { mime: "image/tiff", begins: "II*\0", read: probeTiff },
-  { mime: "image/tiff", begins: "MM\0*", read: probeTiff },
+  { mime: "image/png", begins: "\x89PNG\r\n\x1a\n", headerBytes: 33, read: probePng },
+  { mime: "image/jpeg", begins: "\xff\xd8\xff", headerBytes: 4, read: probeJpeg },
+  { mime: "image/gif", begins: "GIF87a", headerBytes: 13, read: probeGif },
+  { mime: "image/gif", begins: "GIF89a", headerBytes: 13, read: probeGif },
+  { mime: "image/webp", begins: "RIFF", then: "WEBP", headerBytes: 30, read: probeWebp },
+  { mime: "image/bmp", begins: "BM", headerBytes: 26, read: probeBmp },
+  { mime: "image/tiff", begins: "II*\0", headerBytes: 8, read: probeTiff },
+  { mime: "image/tiff", begins: "MM\0*", headerBytes: 8, read: probeTiff },
 ];
 const ORIENTATION_TAG = 274;
 const APP1 = 0xe1;
 const EXIF_PREFIX = "Exif\0\0";
 /** Sides are 14 bits wide in VP8 and VP8L (RFC 9649). */
 const WEBP_SIDE = 0x3fff;
+const VP8_START = "\x9d\x01\x2a";
+const VP8L_SIGNATURE = 0x2f;
 
 /** The type that a file's first bytes announce, null for what is none of the six formats. */
 export function mimeOfFile(bytes: Uint8Array): string | null {
@@ -48,7 +52,7 @@ export function mimeOfFile(bytes: Uint8Array): string | null {
 /** Null for what is none of the six formats, says no size, or ends inside its header. */
 export function probeFile(bytes: Uint8Array): FileProbe | null {
   const kind = kindOf(bytes);
-  if (kind === undefined) return null;
+  if (kind === undefined || bytes.length < kind.headerBytes) return null;
   try {
     const found = kind.read(bytes, new DataView(bytes.buffer, bytes.byteOffset, bytes.length));
     if (found === null || found.width < 1 || found.height < 1) return null;
@@ -81,7 +85,7 @@ function orientationOf(tiff: Uint8Array): number {
 }
 
 function probePng(bytes: Uint8Array, view: DataView): Stored | null {
-  if (!isText(bytes, 12, "IHDR")) return null;
+  if (!isText(bytes, 12, "IHDR") || view.getUint32(8) !== 13) return null;
   let orientation = 1;
   // eXIf may stand on either side of the pixels.
   for (let at = 8; at + 8 <= bytes.length && orientation === 1;) {
@@ -109,9 +113,11 @@ function probeGif(_bytes: Uint8Array, view: DataView): Stored {
 
 function probeWebp(bytes: Uint8Array, view: DataView): Stored | null {
   if (isText(bytes, 12, "VP8 ")) {
+    if (!isText(bytes, 23, VP8_START)) return null;
     return size(view.getUint16(26, true) & WEBP_SIDE, view.getUint16(28, true) & WEBP_SIDE);
   }
   if (isText(bytes, 12, "VP8L")) {
+    if (bytes[20] !== VP8L_SIGNATURE) return null;
     const sides = view.getUint32(21, true);
     return size((sides & WEBP_SIDE) + 1, ((sides >>> 14) & WEBP_SIDE) + 1);
   }
@@ -136,7 +142,7 @@ function probeBmp(_bytes: Uint8Array, view: DataView): Stored | null {
   const headerBytes = view.getUint32(14, true);
   if (headerBytes === 12) return size(view.getUint16(18, true), view.getUint16(20, true));
   // "BM" alone begins many texts; the size of the second header settles it.
-  if (headerBytes < 40 || headerBytes > 124) return null;
+  if (headerBytes < 40 || headerBytes > 124 || view.byteLength < 54) return null;
   return size(view.getInt32(18, true), Math.abs(view.getInt32(22, true)));
 }
 
