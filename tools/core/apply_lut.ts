@@ -1,5 +1,6 @@
 /** Tone by table: one output for each of the 256 inputs. @module */
 
+import { mapByKernel } from "../kernels/lookups.ts";
 import { allocate } from "./budget.ts";
 import { createImage, type Image, type Pixels, pixelsOf } from "./image.ts";
 
@@ -15,9 +16,15 @@ export function applyLuts(
 ): Image {
   const { width, height, channels } = image;
   const data = allocate(width, height, channels);
-  if (channels === 1) mapGray(pixelsOf(image), data, luts[0]);
+  if (channels === 1) mapBytes(pixelsOf(image), data, luts[0]);
   else mapRgba(pixelsOf(image), data, luts);
   return createImage({ width, height, channels, data, parent: image });
+}
+
+/** Maps every byte through a table of 256. */
+export function mapBytes(source: Pixels, target: Pixels, lut: Uint8ClampedArray): void {
+  if (mapByKernel(source, target, [lut, lut, lut, lut])) return;
+  for (let i = 0; i < source.length; i++) target[i] = lut[source[i] as number] as number;
 }
 
 /** A table from a function of 0 to 255; results are rounded (half to even) and clamped. */
@@ -25,18 +32,19 @@ export function tabulateLut(at: (value: number) => number): Uint8ClampedArray {
   return Uint8ClampedArray.from({ length: 256 }, (_, value) => at(value));
 }
 
-function mapGray(source: Pixels, target: Pixels, lut: Uint8ClampedArray): void {
-  for (let i = 0; i < source.length; i++) target[i] = lut[source[i] as number] as number;
-}
-
-function mapRgba(source: Pixels, target: Pixels, luts: readonly Uint8ClampedArray[]): void {
-  const words = new Uint32Array(source.buffer);
-  const out = new Uint32Array(target.buffer);
+function mapRgba(
+  source: Pixels,
+  target: Pixels,
+  luts: readonly [red: Uint8ClampedArray, green: Uint8ClampedArray, blue: Uint8ClampedArray],
+): void {
+  if (mapByKernel(source, target, [...luts, tabulateLut((value) => value)])) return;
+  const words = new Int32Array(source.buffer);
+  const out = new Int32Array(target.buffer);
   // Tables shifted to their place: one lookup and one "or" a channel.
-  const [red, green, blue] = luts.map((lut, i) => Uint32Array.from(lut, (value) => value << (8 * i))) as [
-    Uint32Array,
-    Uint32Array,
-    Uint32Array,
+  const [red, green, blue] = luts.map((lut, i) => Int32Array.from(lut, (value) => value << (8 * i))) as [
+    Int32Array,
+    Int32Array,
+    Int32Array,
   ];
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as number;

@@ -239,6 +239,15 @@ export interface KernelExports {
   readonly extremes: (source: number, length: number, into: number) => void;
   readonly subtractBytes: (from: number, what: number, target: number, length: number) => void;
   readonly saturate: (source: number, target: number, pixels: number, factor: number) => void;
+  readonly sumPilGray: (source: number, pixels: number) => number;
+  readonly toneBits: (
+    source: number,
+    target: number,
+    length: number,
+    keep: number,
+    from: number,
+    flip: number,
+  ) => void;
   readonly weighGray: (
     source: number,
     target: number,
@@ -249,9 +258,18 @@ export interface KernelExports {
     shift: number,
   ) => void;
 
+  // assembly/channels.ts
+  readonly grayToAlpha: (source: number, target: number, pixels: number) => void;
+  readonly mergePixels: (source: number, target: number, pixels: number, stride: number) => void;
+  readonly splitPixels: (source: number, target: number, pixels: number, stride: number) => void;
+  readonly sumSquares: (source: number, pixels: number, into: number) => void;
+
   // assembly/counts.ts
   readonly countBytes: (source: number, length: number, tables: number) => void;
-  readonly countColors: (source: number, pixels: number, tables: number) => void;
+  readonly countPairs: (source: number, length: number, tables: number) => void;
+  readonly foldPairs: (tables: number, into: number) => void;
+  readonly mapPairs: (source: number, target: number, length: number, pairs: number) => void;
+  readonly pairLuts: (luts: number, pairs: number) => void;
 
   // assembly/ycrcb.ts
   readonly exchangeY: (source: number, before: number, after: number, target: number, pixels: number) => void;

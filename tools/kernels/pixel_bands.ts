@@ -11,9 +11,15 @@ export const TARGET = SOURCE + BAND_BYTES + 64;
 export const SECOND = TARGET + BAND_BYTES + 64;
 export const THIRD = SECOND + BAND_BYTES + 64;
 
-/** Does the work for each band of `length` bytes; false when there are no kernels. */
-export function inBands(length: number, work: (kernels: Kernels, start: number, end: number) => void): boolean {
-  return withKernels(THIRD + BAND_BYTES - FIRST_BYTE, (kernels) => {
+/** Where tables lie that are larger than a band. */
+export const TABLES = THIRD + BAND_BYTES + 64;
+
+/** Work on the bytes from `start` to `end`. */
+export type BandWork = (kernels: Kernels, start: number, end: number) => void;
+
+/** Does the work for each band of `length` bytes, with room for tables; false when there are no kernels. */
+export function inBands(length: number, work: BandWork, tableBytes = 0): boolean {
+  return withKernels(TABLES + tableBytes - FIRST_BYTE, (kernels) => {
     for (let start = 0; start < length; start += BAND_BYTES) {
       work(kernels, start, start + BAND_BYTES < length ? start + BAND_BYTES : length);
     }

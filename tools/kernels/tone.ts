@@ -45,6 +45,33 @@ export function subtractByKernel(from: Uint8ClampedArray, what: Uint8ClampedArra
   });
 }
 
+/** Bits of words of four bytes that stay, and those that turn round in bytes from `from` (0 to 255) on. */
+export interface ToneBits {
+  readonly keep: number;
+  readonly from: number;
+  readonly flip: number;
+}
+
+/** Changes bits of the bytes; false when there are no kernels. */
+export function toneBitsByKernel(source: Uint8ClampedArray, target: Uint8ClampedArray, bits: ToneBits): boolean {
+  const { keep, from, flip } = bits;
+  return inBands(source.length, (kernels, start, end) => {
+    kernels.write(SOURCE, source, start, end);
+    kernels.call.toneBits(SOURCE, TARGET, end - start, keep, from, flip);
+    kernels.read(TARGET, target, start, end - start);
+  });
+}
+
+/** The sum of Pillow's grays; null when there are no kernels. */
+export function sumPilGrayByKernel(rgba: Uint8ClampedArray): number | null {
+  let sum = 0;
+  const isDone = inBands(rgba.length, (kernels, start, end) => {
+    kernels.write(SOURCE, rgba, start, end);
+    sum += kernels.call.sumPilGray(SOURCE, (end - start) / 4);
+  });
+  return isDone ? sum : null;
+}
+
 /** Pillow's Color enhancer; false when there are no kernels. */
 export function saturateByKernel(rgba: Uint8ClampedArray, target: Uint8ClampedArray, factor: number): boolean {
   return inBands(rgba.length, (kernels, start, end) => {

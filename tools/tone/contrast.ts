@@ -2,7 +2,9 @@
 
 import { applyLut, tabulateLut } from "../core/apply_lut.ts";
 import { Checks } from "../core/check.ts";
-import { type Image, pixelsOf } from "../core/image.ts";
+import { grayCounts } from "../core/gray_counts.ts";
+import { type Image, type Pixels, pixelsOf } from "../core/image.ts";
+import { sumPilGrayByKernel } from "../kernels/tone.ts";
 import { blendTowards, MAX_FACTOR, pilLuma } from "./blend_towards.ts";
 
 const check = new Checks("contrast", "change contrast");
@@ -32,13 +34,18 @@ export function contrast(image: Image, factor: number): Image {
 
 function meanLuma(image: Image): number {
   const pixels = pixelsOf(image);
-  let sum = 0;
-  if (image.channels === 1) {
-    for (let i = 0; i < pixels.length; i++) sum += pixels[i] as number;
-  } else {
-    for (let i = 0; i < pixels.length; i += 4) {
-      sum += pilLuma(pixels[i] as number, pixels[i + 1] as number, pixels[i + 2] as number);
-    }
-  }
+  const sum = image.channels === 1 ? sumOf(grayCounts(pixels)) : sumPilGrayByKernel(pixels) ?? sumLuma(pixels);
   return sum / (image.width * image.height);
+}
+
+function sumOf(counts: Uint32Array): number {
+  return counts.reduce((sum, count, value) => sum + count * value, 0);
+}
+
+function sumLuma(rgba: Pixels): number {
+  let sum = 0;
+  for (let i = 0; i < rgba.length; i += 4) {
+    sum += pilLuma(rgba[i] as number, rgba[i + 1] as number, rgba[i + 2] as number);
+  }
+  return sum;
 }

@@ -1,5 +1,7 @@
 /** Histogram equalisation. @module */
 
+import { mapBytes } from "../core/apply_lut.ts";
+import { allocate } from "../core/budget.ts";
 import { Checks } from "../core/check.ts";
 import { grayCounts } from "../core/gray_counts.ts";
 import type { Image, Pixels } from "../core/image.ts";
@@ -28,8 +30,8 @@ export function equalize(image: Image): Image {
 
 function equalizePlane(plane: Pixels): Pixels {
   const lut = equalizingLut(plane);
-  const out = plane.slice();
-  for (let i = 0; i < out.length; i++) out[i] = lut[out[i] as number] as number;
+  const out = allocate(plane.length, 1, 1);
+  mapBytes(plane, out, lut);
   return out;
 }
 

@@ -1,8 +1,8 @@
 /** Negative. @module */
 
 import { Checks } from "../core/check.ts";
-import { createImage, type Image, pixelsOf } from "../core/image.ts";
-import { allocate } from "../core/budget.ts";
+import type { Image } from "../core/image.ts";
+import { mapBits } from "./map_bits.ts";
 
 const check = new Checks("invert", "invert image");
 
@@ -21,15 +21,5 @@ const check = new Checks("invert", "invert image");
  */
 export function invert(image: Image): Image {
   check.image(image);
-  const { width, height, channels } = image;
-  const data = allocate(width, height, channels);
-  const source = pixelsOf(image);
-  if (channels === 1) {
-    for (let i = 0; i < data.length; i++) data[i] = 255 - (source[i] as number);
-  } else {
-    const words = new Uint32Array(source.buffer);
-    const out = new Uint32Array(data.buffer);
-    for (let i = 0; i < out.length; i++) out[i] = (words[i] as number) ^ 0x00ffffff;
-  }
-  return createImage({ width, height, channels, data, parent: image });
+  return mapBits(image, { keep: 255, from: 0, flip: 255 });
 }

@@ -2,7 +2,8 @@
 
 import { allocate } from "../core/budget.ts";
 import { Checks } from "../core/check.ts";
-import { createImage, type Image, pixelsOf } from "../core/image.ts";
+import { createImage, type Image, type Pixels, pixelsOf } from "../core/image.ts";
+import { mergeByKernel } from "../kernels/channels.ts";
 
 const check = new Checks("merge", "merge channels");
 
@@ -27,12 +28,16 @@ export function merge(channels: readonly Image[]): Image {
   const { width, height } = parent;
   planes.forEach((plane, i) => requireMatch(plane, parent, `channels[${i}]`));
   const data = allocate(width, height, 4);
-  if (planes.length === 3) data.fill(255);
-  planes.forEach((plane, channel) => {
-    const source = pixelsOf(plane);
-    for (let i = 0, to = channel; i < source.length; i++, to += 4) data[to] = source[i] as number;
-  });
+  const sources = planes.map(pixelsOf);
+  if (!mergeByKernel(sources, data)) interleave(sources, data);
   return createImage({ width, height, channels: 4, data, parent });
+}
+
+function interleave(sources: readonly Pixels[], rgba: Pixels): void {
+  if (sources.length === 3) rgba.fill(255);
+  sources.forEach((source, channel) => {
+    for (let i = 0, to = channel; i < source.length; i++, to += 4) rgba[to] = source[i] as number;
+  });
 }
 
 function requireMatch(plane: Image, { width, height }: Image, argument: string): void {

@@ -2,7 +2,7 @@
 
 import { Checks } from "../core/check.ts";
 import type { Image } from "../core/image.ts";
-import { alphaMask, mapWords } from "./map_words.ts";
+import { mapBits } from "./map_bits.ts";
 
 const check = new Checks("posterize", "posterize image");
 
@@ -25,9 +25,5 @@ export function posterize(image: Image, bits: number): Image {
   check.image(image);
   const kept = check.integer(bits, "bits", { min: 1, max: 8 });
   if (kept === 8) return image;
-  const mask = 256 - (1 << (8 - kept));
-  const kept4 = mask * 0x01010101 | alphaMask(image);
-  return mapWords(image, (source, target) => {
-    for (let i = 0; i < source.length; i++) target[i] = (source[i] as number) & kept4;
-  });
+  return mapBits(image, { keep: 256 - (1 << (8 - kept)), from: 256, flip: 0 });
 }

@@ -2,7 +2,7 @@
 
 import { Checks } from "../core/check.ts";
 import type { Image } from "../core/image.ts";
-import { alphaMask, mapWords } from "./map_words.ts";
+import { mapBits } from "./map_bits.ts";
 
 const check = new Checks("solarize", "solarize image");
 
@@ -24,19 +24,5 @@ const check = new Checks("solarize", "solarize image");
 export function solarize(image: Image, threshold?: number): Image {
   check.image(image);
   const from = check.number(threshold, "threshold", { min: 0, max: 256, default: 128 });
-  const toCarry = (256 - Math.ceil(from)) * 0x00010001;
-  const changed = ~alphaMask(image);
-  return mapWords(image, (source, target) => invertFrom(source, target, toCarry, changed));
-}
-
-/** Two bytes at a time in words of their own: those from the threshold on carry into the bit above, which makes a mask. */
-function invertFrom(source: Uint32Array, target: Uint32Array, toCarry: number, changed: number): void {
-  for (let i = 0; i < source.length; i++) {
-    const word = source[i] as number;
-    const even = (((word & 0x00ff00ff) + toCarry) >> 8) & 0x00010001;
-    const odd = ((((word >>> 8) & 0x00ff00ff) + toCarry) >> 8) & 0x00010001;
-    // 1 becomes 255 in each half.
-    const mask = ((even << 8) - even) | (((odd << 8) - odd) << 8);
-    target[i] = word ^ (mask & changed);
-  }
+  return mapBits(image, { keep: 255, from: Math.ceil(from), flip: 255 });
 }

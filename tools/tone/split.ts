@@ -3,6 +3,7 @@
 import { allocate } from "../core/budget.ts";
 import { Checks } from "../core/check.ts";
 import { createImage, type Image, type Pixels, pixelsOf } from "../core/image.ts";
+import { splitByKernel } from "../kernels/channels.ts";
 
 const check = new Checks("split", "split channels");
 
@@ -24,7 +25,8 @@ export function split(image: Image): Image[] {
   if (image.channels === 1) return [image];
   const { width, height } = image;
   const planes = [0, 1, 2, 3].map(() => allocate(width, height, 1)) as [Pixels, Pixels, Pixels, Pixels];
-  separate(new Uint32Array(pixelsOf(image).buffer), planes);
+  const source = pixelsOf(image);
+  if (!splitByKernel(source, planes)) separate(new Uint32Array(source.buffer), planes);
   return planes.map((data) => createImage({ width, height, channels: 1, data, parent: image }));
 }
 

@@ -1,42 +1,14 @@
-// Histograms. Twin: core/color_counts.ts.
+// Histograms. Twins: core/color_counts.ts, core/gray_counts.ts.
 
-/** cv2's weights of red, green and blue for gray, in 1/32768; see core/channel_kernels.ts. */
-const RED: u32 = 9798;
-const GREEN: u32 = 19235;
-const BLUE: u32 = 3735;
-const HALF: u32 = 1 << 14;
+/** Places of a table for pairs of bytes, and the bytes that it takes. */
+const PAIRS: i32 = 1 << 16;
+const TABLE_BYTES: usize = 1 << 18;
 
 // @ts-ignore: decorator
 @inline
 function count(at: usize, value: u32): void {
   const place = at + <usize>(value << 2);
   store<u32>(place, load<u32>(place) + 1);
-}
-
-// @ts-ignore: decorator
-@inline
-function countPixel(pixel: u32, tables: usize): void {
-  const red = pixel & 255;
-  const green = (pixel >> 8) & 255;
-  const blue = (pixel >> 16) & 255;
-  count(tables, red);
-  count(tables + 1024, green);
-  count(tables + 2048, blue);
-  count(tables + 3072, (red * RED + green * GREEN + blue * BLUE + HALF) >> 15);
-}
-
-/**
- * Adds to four tables of 256 counts, red, green, blue and gray, and every other pixel to four tables behind them:
- * neighbours, which are mostly alike, need not wait for each other's count.
- */
-export function countColors(source: usize, pixels: i32, tables: usize): void {
-  let at = source;
-  const end = source + <usize>(pixels << 2);
-  for (; at + 8 <= end; at += 8) {
-    countPixel(load<u32>(at), tables);
-    countPixel(load<u32>(at, 4), tables + 4096);
-  }
-  if (at < end) countPixel(load<u32>(at), tables);
 }
 
 /** Adds to four tables of 256 counts, one for each place within four bytes; up to 3 bytes at the end are left out. */
@@ -47,5 +19,85 @@ export function countBytes(source: usize, length: i32, tables: usize): void {
     count(tables + 1024, (bytes >> 8) & 255);
     count(tables + 2048, (bytes >> 16) & 255);
     count(tables + 3072, bytes >> 24);
+  }
+}
+
+/**
+ * Counts two bytes at once, which halves the work: adds to two tables of 65 536 counts, one for the first and one for
+ * the last two bytes of four; up to 3 bytes at the end are left out. Neighbouring values are mostly alike, so that few
+ * places of the tables are in use.
+ */
+export function countPairs(source: usize, length: i32, tables: usize): void {
+  const last = tables + TABLE_BYTES;
+  let at = source;
+  const end = source + <usize>(length & ~3);
+  for (; at + 8 <= end; at += 8) {
+    const bytes = load<u64>(at);
+    count(tables, <u32>bytes & 0xffff);
+    count(last, <u32>bytes >> 16);
+    const next = <u32>(bytes >> 32);
+    count(tables, next & 0xffff);
+    count(last, next >> 16);
+  }
+  if (at < end) {
+    const bytes = load<u32>(at);
+    count(tables, bytes & 0xffff);
+    count(last, bytes >> 16);
+  }
+}
+
+/** Adds what {@link countPairs} has counted to four tables of 256 counts. */
+export function foldPairs(tables: usize, into: usize): void {
+  foldTable(tables, into);
+  foldTable(tables + TABLE_BYTES, into + 2048);
+}
+
+function foldTable(table: usize, into: usize): void {
+  for (let high = 0; high < 256; high++) {
+    let sum = i32x4.splat(0);
+    const row = table + <usize>(high << 10);
+    for (let low: usize = 0; low < 1024; low += 16) {
+      const counts = v128.load(row + low);
+      sum = i32x4.add(sum, counts);
+      v128.store(into + low, i32x4.add(v128.load(into + low), counts));
+    }
+    const place = into + 1024 + <usize>(high << 2);
+    const pair = i32x4.add(sum, v128.shuffle<i32>(sum, sum, 2, 3, 0, 1));
+    store<u32>(place, load<u32>(place) + <u32>(i32x4.extract_lane(pair, 0) + i32x4.extract_lane(pair, 1)));
+  }
+}
+
+/** Tables that map two bytes at once, of four tables of 256 bytes: 65 536 pairs for the first and for the last two. */
+export function pairLuts(luts: usize, pairs: usize): void {
+  pairLut(luts, pairs);
+  pairLut(luts + 512, pairs + <usize>(PAIRS << 1));
+}
+
+function pairLut(luts: usize, pairs: usize): void {
+  for (let high = 0; high < 256; high++) {
+    const upper = i16x8.splat(<i16>(<i32>load<u8>(luts + 256 + <usize>high) << 8));
+    const row = pairs + <usize>(high << 9);
+    for (let low: usize = 0; low < 256; low += 8) {
+      v128.store(row + (low << 1), v128.or(upper, v128.load8x8_u(luts + low)));
+    }
+  }
+}
+
+/** Maps bytes by tables of {@link pairLuts}, four and four. Reads and writes up to 7 bytes more. */
+export function mapPairs(source: usize, target: usize, length: i32, pairs: usize): void {
+  const last = pairs + <usize>(PAIRS << 1);
+  for (let i: usize = 0; i < <usize>length; i += 8) {
+    const bytes = load<u64>(source + i);
+    const low = <u32>bytes;
+    const high = <u32>(bytes >> 32);
+    store<u32>(
+      target + i,
+      <u32>load<u16>(pairs + <usize>((low & 0xffff) << 1)) | (<u32>load<u16>(last + <usize>((low >> 16) << 1)) << 16),
+    );
+    store<u32>(
+      target + i,
+      <u32>load<u16>(pairs + <usize>((high & 0xffff) << 1)) | (<u32>load<u16>(last + <usize>((high >> 16) << 1)) << 16),
+      4,
+    );
   }
 }

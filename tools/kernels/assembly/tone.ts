@@ -1,5 +1,6 @@
 // Tone: gray of colour, masks by a level, least and greatest bytes, saturation.
-// Twins: core/channel_kernels.ts, tone/ycrcb_kernels.ts, binary/mask_image.ts, analysis/min_max.ts, tone/saturation.ts.
+// Twins: core/channel_kernels.ts, tone/ycrcb_kernels.ts, binary/mask_image.ts, analysis/min_max.ts, tone/saturation.ts,
+// tone/map_bits.ts, tone/contrast.ts.
 
 /** Pillow's weights of red, green and blue in 1/65536; green's, too large for 16 bits, counts twice with half. */
 const PIL_RED: i16 = 19595;
@@ -64,6 +65,18 @@ export function subtractBytes(from: usize, what: usize, target: usize, length: i
   }
 }
 
+/** Keeps the bits `keep` of words of four bytes, and turns round the bits `flip` of bytes from `from` on. */
+export function toneBits(source: usize, target: usize, length: i32, keep: i32, from: i32, flip: i32): void {
+  const kept = i32x4.splat(keep);
+  const least = i8x16.splat(<i8>from);
+  const changed = i32x4.splat(flip);
+  for (let i: usize = 0; i < <usize>length; i += 16) {
+    const bytes = v128.load(source + i);
+    const high = v128.and(i8x16.ge_u(bytes, least), changed);
+    v128.store(target + i, v128.xor(v128.and(bytes, kept), high));
+  }
+}
+
 /**
  * The least and the greatest of every sixteenth byte, into 16 and 16 bytes that hold those so far; at least 16 bytes.
  * The last vector ends with the bytes and repeats some of them.
@@ -89,19 +102,44 @@ function mixed(gray: v128, value: v128, factor: v128): v128 {
   return i32x4.min_s(i32x4.max_s(whole, i32x4.splat(0)), i32x4.splat(255));
 }
 
-/** Pillow's Color enhancer: each pixel mixed with its gray in 32-bit floats. Reads and writes up to 3 pixels more. */
-export function saturate(source: usize, target: usize, pixels: i32, factor: f32): void {
-  const weights = i16x8(
+/** Pillow's weights for pixels whose bytes are red, green, blue, green. */
+// @ts-ignore: decorator
+@inline
+function pilWeights(): v128 {
+  return i16x8(
     PIL_RED, PIL_HALF_GREEN, PIL_BLUE, PIL_HALF_GREEN,
     PIL_RED, PIL_HALF_GREEN, PIL_BLUE, PIL_HALF_GREEN,
   );
+}
+
+/** Pillow's gray of four pixels. */
+// @ts-ignore: decorator
+@inline
+function pilGray(pixel: v128, weights: v128): v128 {
+  const twice = i8x16.swizzle(pixel, i8x16(0, 1, 2, 1, 4, 5, 6, 5, 8, 9, 10, 9, 12, 13, 14, 13));
+  return i32x4.shr_u(i32x4.add(weigh(twice, weights), i32x4.splat(0x8000)), 16);
+}
+
+/** The sum of Pillow's grays; the bytes of up to 3 pixels behind them become 0. */
+export function sumPilGray(source: usize, pixels: i32): i32 {
+  for (let i = pixels; i & 3; i++) store<u32>(source + <usize>(i << 2), 0);
+  const weights = pilWeights();
+  let sums = i32x4.splat(0);
+  for (let i = 0; i < pixels; i += 4) {
+    sums = i32x4.add(sums, pilGray(v128.load(source + <usize>(i << 2)), weights));
+  }
+  return i32x4.extract_lane(sums, 0) + i32x4.extract_lane(sums, 1) + i32x4.extract_lane(sums, 2) +
+    i32x4.extract_lane(sums, 3);
+}
+
+/** Pillow's Color enhancer: each pixel mixed with its gray in 32-bit floats. Reads and writes up to 3 pixels more. */
+export function saturate(source: usize, target: usize, pixels: i32, factor: f32): void {
+  const weights = pilWeights();
   const scale = f32x4.splat(factor);
   const byte = i32x4.splat(255);
-  const half = i32x4.splat(0x8000);
   for (let i = 0; i < pixels; i += 4) {
     const pixel = v128.load(source + <usize>(i << 2));
-    const twice = i8x16.swizzle(pixel, i8x16(0, 1, 2, 1, 4, 5, 6, 5, 8, 9, 10, 9, 12, 13, 14, 13));
-    const gray = f32x4.convert_i32x4_s(i32x4.shr_u(i32x4.add(weigh(twice, weights), half), 16));
+    const gray = f32x4.convert_i32x4_s(pilGray(pixel, weights));
     const red = mixed(gray, v128.and(pixel, byte), scale);
     const green = mixed(gray, v128.and(i32x4.shr_u(pixel, 8), byte), scale);
     const blue = mixed(gray, v128.and(i32x4.shr_u(pixel, 16), byte), scale);
