@@ -102,3 +102,26 @@ export function axisMap(figure: Figure, axis: "x" | "y"): (value: number) => num
   const scale = (last[1] - first[1]) / (last[0] - first[0]);
   return (value) => first[1] + (value - first[0]) * scale;
 }
+
+/** The room of a text that may be turned about its anchor: the box around its four corners. */
+export function turnedBox(node: SvgNode): PixelBox {
+  const [, degrees = "0"] = /rotate\((-?[\d.]+)/.exec(String(node.attributes.transform ?? "")) ?? [];
+  const turn = (Number(degrees) * Math.PI) / 180;
+  const [x, y] = [numberIn(node, "x"), numberIn(node, "y")];
+  const upright = textBox(node);
+  const corners = [[upright.x1, upright.y1], [upright.x2, upright.y1], [upright.x1, upright.y2], [
+    upright.x2,
+    upright.y2,
+  ]];
+  const turned = corners.map(([cornerX, cornerY]) => {
+    const [dx, dy] = [(cornerX as number) - x, (cornerY as number) - y];
+    return [x + dx * Math.cos(turn) - dy * Math.sin(turn), y + dx * Math.sin(turn) + dy * Math.cos(turn)] as const;
+  });
+  const [xs, ys] = [turned.map(([cornerX]) => cornerX), turned.map(([, cornerY]) => cornerY)];
+  return { x1: Math.min(...xs), y1: Math.min(...ys), x2: Math.max(...xs), y2: Math.max(...ys) };
+}
+
+/** All texts of a figure that are not empty. */
+export function allTexts({ nodes }: Figure): SvgNode[] {
+  return [...walkNodes(nodes)].filter(({ tag, text }) => tag === "text" && text !== "");
+}

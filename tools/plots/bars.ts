@@ -1,6 +1,7 @@
 /** Bars, upright and lying. @module */
 
 import type { Checks } from "../core/check.ts";
+import { inkOn } from "./ink_on.ts";
 import { AXES_KEYS, type AxesOptions, type AxesWish, readAxesOptions } from "./axes_options.ts";
 import { type Chart, drawChart, type PixelPoint } from "./chart.ts";
 import { chartArguments } from "./chart_arguments.ts";
@@ -46,6 +47,8 @@ interface Bar {
 
 /** Share of a band that its bars take. */
 const FILLED = 0.76;
+/** Pixels beyond the plot, at the right and above, that a bar's number may take. */
+const SLACK = 10;
 /** Half the width of an error bar's caps in pixels. */
 const CAP = 4;
 
@@ -168,28 +171,68 @@ function errorOf(bar: Bar, axes: Axes, { set, isLying }: BarPlan): string {
     : `M${at} ${a}V${b}M${from} ${a}H${to}M${from} ${b}H${to}`;
 }
 
-/** A bar's number at its end; inside the bar, in the middle, when bars are stacked. */
+/** A bar's number at its end, inside where it would leave the plot; in the middle when bars are stacked. */
 function valueOf(bar: Bar & { readonly text: string }, axes: Axes, plan: BarPlan): SvgNode[] {
-  const { x, y, width, height } = boxOf(bar, axes, plan);
+  const box = boxOf(bar, axes, plan);
   const size = axes.wish.sizes.tick * 0.9;
-  const { text } = bar;
-  const wide = textWidth(text, size);
+  const wide = textWidth(bar.text, size);
+  const color = inkOn(plan.set.series[bar.series]?.color ?? INK.text);
   if (plan.isStacked) {
-    if (wide > width - 2 || size > height - 2) return [];
-    const place = { x: x + width / 2, y: y + height / 2 + size * 0.36, size, anchor: "middle" } as const;
-    return [textNode("bar-value", text, { ...place, color: "#ffffff" })];
+    if (wide > box.width - 2 || size > box.height - 2) return [];
+    const place = {
+      x: box.x + box.width / 2,
+      y: box.y + box.height / 2 + size * 0.36,
+      size,
+      anchor: "middle",
+    } as const;
+    return [textNode("bar-value", bar.text, { ...place, color })];
   }
   const error = plan.set.series[bar.series]?.errors?.[bar.category] ?? 0;
   const beyond = Number.isNaN(error) ? bar.end : bar.end + Math.sign(bar.end || 1) * error;
-  if (plan.isLying) {
-    const end = near(axes.x.place(beyond));
-    const place = { x: bar.end < 0 ? end - 4 : end + 4, y: y + height / 2 + size * 0.36, size };
-    return [textNode("bar-value", text, { ...place, anchor: bar.end < 0 ? "end" : "start" })];
+  const label = { text: bar.text, size, wide, color, isBackward: bar.end < 0, box };
+  return plan.isLying
+    ? valueBeside(label, near(axes.x.place(beyond)), axes)
+    : valueAbove(label, near(axes.y.place(beyond)), axes);
+}
+
+/** A bar's number that looks for its place. */
+interface BarLabel {
+  readonly text: string;
+  readonly size: number;
+  readonly wide: number;
+  /** Its colour inside the bar. */
+  readonly color: string;
+  readonly isBackward: boolean;
+  readonly box: BarBox;
+}
+
+function valueBeside({ text, size, wide, color, isBackward, box }: BarLabel, end: number, { area }: Axes): SvgNode[] {
+  if (size > (box.height / FILLED) * 1.1) return [];
+  const y = box.y + box.height / 2 + size * 0.36;
+  const free = isBackward ? end - area.x1 : area.x2 + SLACK - end;
+  if (wide + 4 <= free) {
+    const place = { x: isBackward ? end - 4 : end + 4, y, size, anchor: isBackward ? "end" : "start" } as const;
+    return [textNode("bar-value", text, place)];
   }
-  if (wide > (width / FILLED) * 1.1) return [];
-  const end = near(axes.y.place(beyond));
-  const place = { x: x + width / 2, y: bar.end < 0 ? end + size : end - 4, size, anchor: "middle" } as const;
-  return [textNode("bar-value", text, place)];
+  const [left, right] = [Math.max(area.x1, box.x), Math.min(area.x2, box.x + box.width)];
+  if (wide + 8 > right - left) return [];
+  const place = { x: isBackward ? left + 4 : right - 4, y, size, anchor: isBackward ? "start" : "end" } as const;
+  return [textNode("bar-value", text, { ...place, color })];
+}
+
+function valueAbove(
+  { text, size, wide, color, isBackward, box }: BarLabel,
+  end: number,
+  { area, wish }: Axes,
+): SvgNode[] {
+  if (wide > (box.width / FILLED) * 1.1) return [];
+  const place = { x: box.x + box.width / 2, size, anchor: "middle" } as const;
+  const slack = wish.y.range === null ? SLACK : 0;
+  const isFree = isBackward ? end + size <= area.y2 + 2 : end - 4 - size * 0.73 >= area.y1 - slack;
+  if (isFree) return [textNode("bar-value", text, { ...place, y: isBackward ? end + size : end - 4 })];
+  const [top, bottom] = [Math.max(area.y1, box.y), Math.min(area.y2, box.y + box.height)];
+  if (size + 6 > bottom - top || wide > box.width) return [];
+  return [textNode("bar-value", text, { ...place, y: isBackward ? bottom - 4 : top + size, color })];
 }
 
 /** A bar with what stands at its end: its error bar, its number. */

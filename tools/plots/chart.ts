@@ -33,6 +33,10 @@ export interface Chart {
 }
 
 const CLIP = "area";
+/** Pixels that stay free at the right and below. */
+const LEAST_EDGE = 4;
+/** Width in pixels below which a plot says nothing: its legend then lies on it rather than beside it. */
+const LEAST_WIDTH = 60;
 /** Pixels between the plot and a legend beside it. */
 const LEGEND_GAP = 8;
 
@@ -41,6 +45,7 @@ export function drawChart(check: Checks, wish: AxesWish, chart: Chart): Figure {
   checkAnnotations(check, wish.annotations, chart);
   const { axes, legend } = layOut(check, wish, chart);
   const { area } = axes;
+  requireRoomFor(check, axes);
   const notes = drawAnnotations(check, axes);
   const nodes = [
     ...drawSpans(check, axes),
@@ -52,6 +57,16 @@ export function drawChart(check: Checks, wish: AxesWish, chart: Chart): Figure {
     ...legend === "none" ? [] : drawLegend(chart.legend, { area, place: legend, wish }),
   ];
   return { width: wish.width, height: wish.height, nodes, images: chart.images?.(axes) ?? [] };
+}
+
+/** Refuses letters that leave no room for the plot. */
+function requireRoomFor(check: Checks, { area, wish: { width, height, sizes } }: Axes): void {
+  if (area.x2 <= width - LEAST_EDGE && area.y2 <= height - LEAST_EDGE) return;
+  throw check.error("fontSize", {
+    expected: `so small that a plot of ${width}×${height} has room beside its texts`,
+    received: sizes.tick,
+    hint: "Pass a larger width and height, a smaller fontSize, or fewer and shorter names",
+  });
 }
 
 /** The data; clipped where it may reach beyond the axes, since clipping doubles what a picture costs. */
@@ -81,7 +96,9 @@ function layOut(check: Checks, wish: AxesWish, chart: Chart): { axes: Axes; lege
     const corner = freeCorner(axes.area, size, [...chart.covered(axes), ...notes]);
     if (corner !== null) return { axes, legend: corner };
   }
-  return { axes: layOutAxes(wish, { x, y, reserved: reserved + size.width + LEGEND_GAP }), legend: "outside" };
+  const axes = layOutAxes(wish, { x, y, reserved: reserved + size.width + LEGEND_GAP });
+  if (axes.area.x2 - axes.area.x1 >= LEAST_WIDTH) return { axes, legend: "outside" };
+  return { axes: layOutAxes(wish, { x, y, reserved }), legend: "top-right" };
 }
 
 /** Points along a text. */

@@ -4,7 +4,7 @@ import type { Checks } from "../core/check.ts";
 import { nearestNames } from "../core/nearest_names.ts";
 import type { Annotation, AxisPlace } from "./annotation.ts";
 import type { Area, Axes, PlacedAxis } from "./lay_out_axes.ts";
-import { textNode, type TextPlace, textWidth } from "./plot_text.ts";
+import { cutText, textNode, type TextPlace, textWidth } from "./plot_text.ts";
 import { INK } from "./plot_theme.ts";
 import type { AxisSpec } from "./scale.ts";
 import { element, strokePath, type SvgNode } from "./svg_node.ts";
@@ -101,10 +101,11 @@ function label(axes: Axes, { label, color, kind }: Annotation, place: Omit<TextP
   const isSpan = kind === "xspan" || kind === "yspan";
   const halo = isSpan ? undefined : INK.paper;
   const size = axes.wish.sizes.tick;
-  const inside = keepInside(axes.area, { text: label, size, ...place });
+  const text = cutText(label, axes.area.x2 - axes.area.x1 - 6, { size });
+  const inside = keepInside(axes.area, { text, size, ...place });
   // On a span of its own colour, and in a colour that is not opaque, a text would be faint.
   const shown = isSpan || color.startsWith("rgba") ? INK.text : color;
-  return [textNode("annotation-label", label, { ...inside, color: shown, ...(halo === undefined ? {} : { halo }) })];
+  return [textNode("annotation-label", text, { ...inside, color: shown, ...(halo === undefined ? {} : { halo }) })];
 }
 
 function aboveLine(axes: Axes, annotation: Annotation, y: number): SvgNode[] {

@@ -1,7 +1,7 @@
 /** Grid, axes, ticks and titles of a plot. @module */
 
 import { type Axes, type PlacedAxis, TICK_GAP, TICK_LENGTH, titleLines } from "./lay_out_axes.ts";
-import { textNode } from "./plot_text.ts";
+import { cutText, textNode, textWidth } from "./plot_text.ts";
 import { INK } from "./plot_theme.ts";
 import { group, strokePath, type SvgNode, svgNumber } from "./svg_node.ts";
 
@@ -87,16 +87,29 @@ function yLabels({ ticks }: PlacedAxis, { area, wish }: Axes): SvgNode[] {
   });
 }
 
+/** The names in the middle of their axes, moved and at last cut where they would leave the picture or meet. */
 function axisNames({ area, wish }: Axes): SvgNode[] {
   const size = wish.sizes.label;
   const nodes: SvgNode[] = [];
+  const bottom = wish.height - EDGE - (wish.x.label === null ? 0 : size + 4);
   if (wish.x.label !== null) {
-    const place = { x: (area.x1 + area.x2) / 2, y: wish.height - EDGE, size, anchor: "middle" } as const;
-    nodes.push(textNode("x-label", wish.x.label, place));
+    const { text, at } = fitted(wish.x.label, (area.x1 + area.x2) / 2, { from: EDGE, to: wish.width - EDGE, size });
+    nodes.push(textNode("x-label", text, { x: at, y: wish.height - EDGE, size, anchor: "middle" }));
   }
   if (wish.y.label !== null) {
-    const place = { x: EDGE + size * CAPITALS, y: (area.y1 + area.y2) / 2, size, anchor: "middle", turn: 90 } as const;
-    nodes.push(textNode("y-label", wish.y.label, place));
+    const { text, at } = fitted(wish.y.label, (area.y1 + area.y2) / 2, { from: area.y1 - 4, to: bottom, size });
+    nodes.push(textNode("y-label", text, { x: EDGE + size * CAPITALS, y: at, size, anchor: "middle", turn: 90 }));
   }
   return nodes;
+}
+
+/** A text that stays between two places, as near to its own as it can. */
+function fitted(
+  label: string,
+  middle: number,
+  { from, to, size }: { from: number; to: number; size: number },
+): { text: string; at: number } {
+  const text = cutText(label, to - from, { size });
+  const half = textWidth(text, size) / 2;
+  return { text, at: Math.max(from + half, Math.min(to - half, middle)) };
 }

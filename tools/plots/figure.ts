@@ -8,7 +8,7 @@ import { rasterizeSvg } from "./rasterize_svg.ts";
 import { type SvgNode, walkNodes } from "./svg_node.ts";
 import { writeSvg } from "./write_svg.ts";
 
-/** An image that lies below a figure's elements; it lies inside the figure. */
+/** An image that lies below a figure's elements; what reaches beyond the figure on the right or below is cut. */
 export interface PlacedImage {
   readonly image: Image;
   readonly x: number;
@@ -41,9 +41,11 @@ export function renderFigure({ width, height, nodes, images }: Figure): Image {
 /** An image with straight alpha over opaque paper. */
 function blendOver(data: Uint8ClampedArray, width: number, { image, x, y }: PlacedImage): void {
   const source = rgbaOf(image);
-  for (let row = 0, from = 0; row < image.height; row++) {
+  const columns = Math.min(image.width, width - x);
+  for (let row = 0; row < image.height; row++) {
+    let from = row * image.width * 4;
     let to = ((y + row) * width + x) * 4;
-    for (let column = 0; column < image.width; column++, from += 4, to += 4) {
+    for (let column = 0; column < columns; column++, from += 4, to += 4) {
       const alpha = source[from + 3] as number;
       for (let c = 0; c < 3; c++) {
         const under = data[to + c] as number;

@@ -19,10 +19,14 @@ export function formatTicks(values: readonly number[]): string[] {
   const plain = values.map((value) => grouped(value.toFixed(Math.min(MAX_DECIMALS, decimals)), longest));
   const isShort = decimals <= MAX_DECIMALS && largest < 1e15 && plain.every((label) => label.length <= MAX_PLAIN);
   if (isShort || largest === 0) return plain;
-  const exponent = Math.floor(Math.log10(largest));
+  const size = Math.floor(Math.log10(largest));
+  // Numbers near one need no power.
+  const exponent = size < -2 || size > 2 ? size : 0;
   const mantissas = values.map((value) => Number((value / 10 ** exponent).toPrecision(12)));
   const digits = Math.min(12, decimalsOf(mantissas));
-  return mantissas.map((value) => value === 0 ? "0" : `${signed(value.toFixed(digits))}×${powerOfTen(exponent)}`);
+  return mantissas.map((value) =>
+    value === 0 ? "0" : signed(value.toFixed(digits)) + (exponent === 0 ? "" : `×${powerOfTen(exponent)}`)
+  );
 }
 
 /** A number that stands alone, with up to four digits that count: `3.142`, `12,500`, `4.2×10⁹`. */

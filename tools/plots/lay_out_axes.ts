@@ -54,6 +54,8 @@ const Y_PARTS = { least: 4, pixels: 80 } as const;
 const MAX_LABEL = 170;
 /** Share of the width that labels of the y axis take at most. */
 const LABEL_SHARE = 0.35;
+/** Share of the height that turned labels take at most. */
+const RISE_SHARE = 0.45;
 /** Widest names, in ems, that are left out rather than turned. */
 const MAX_FLAT = 3;
 /** Steps between the names that stay. */
@@ -80,7 +82,7 @@ export function layOutAxes(
   const right = Math.max(x1 + 20, x2 - overhang);
   const xAxis = placeX(x, { ...guess, x1, x2: right }, wish);
   const labelHeight = heightOfLabels(xAxis, sizes.tick);
-  const y2 = Math.max(top + 20, Math.round(height - EDGE - TICK_GAP - labelHeight - nameHeight));
+  const y2 = Math.round(Math.max(top + 20, height - EDGE - TICK_GAP - labelHeight - nameHeight));
   const area = { x1, y1: Math.round(top), x2: right, y2 };
   return { wish, area, x: xAxis, y: placeY(y, area, wish), labelHeight, labelWidth };
 }
@@ -109,12 +111,27 @@ function placeY(spec: AxisSpec, area: Area, { sizes, width }: AxesWish): PlacedA
     lines: [cutText(label, Math.min(MAX_LABEL, width * LABEL_SHARE), { size: sizes.tick })],
   }));
   const isInside = ({ at }: { at: number }): boolean => at >= area.y1 - 0.5 && at <= area.y2 + 0.5;
-  return { spec, place, ticks: ticks.filter(isInside), minor: minor.map(place), turn: 0 };
+  const seen = ticks.filter(isInside);
+  const kept = spec.kind === "band" ? seen : withoutPiles(seen, sizes.tick);
+  return { spec, place, ticks: kept, minor: minor.map(place), turn: 0 };
+}
+
+/** Ticks of a y axis whose labels do not stand in each other. */
+function withoutPiles(ticks: readonly PlacedTick[], size: number): PlacedTick[] {
+  const kept: PlacedTick[] = [];
+  for (const tick of ticks.toSorted((a, b) => b.at - a.at)) {
+    const last = kept.at(-1);
+    if (last === undefined || last.at - tick.at >= size * 0.95) kept.push(tick);
+  }
+  return kept;
 }
 
 function placeX(spec: AxisSpec, area: Area, wish: AxesWish): PlacedAxis {
   const place = placeOn(spec, area.x1, area.x2);
-  if (spec.kind === "band") return placeNames(spec.labels, { spec, place, area, size: wish.sizes.tick });
+  if (spec.kind === "band") {
+    const { height, sizes } = wish;
+    return placeNames(spec.labels, { spec, place, area, size: sizes.tick, rise: height * RISE_SHARE });
+  }
   const { tick } = wish.sizes;
   const span = area.x2 - area.x1;
   for (let count = Math.max(2, Math.floor(span / (tick * 5.5)));; count--) {
@@ -130,7 +147,7 @@ function placeX(spec: AxisSpec, area: Area, wish: AxesWish): PlacedAxis {
 /** Names below an axis: flat, in two lines, aslant, or only every n-th. */
 function placeNames(
   names: readonly string[],
-  { spec, place, area, size }: { spec: AxisSpec; place: Place; area: Area; size: number },
+  { spec, place, area, size, rise }: { spec: AxisSpec; place: Place; area: Area; size: number; rise: number },
 ): PlacedAxis {
   const band = (area.x2 - area.x1) / names.length;
   const at = (lines: readonly string[], value: number): PlacedTick => ({ value, at: place(value), lines });
@@ -146,7 +163,8 @@ function placeNames(
   const ticks = everyNth(names.map((name, i) => ({ name, value: i })), every).map(({ name, value }) => {
     // An aslant label reaches to the left, and must not leave the picture.
     const room = turn === ASLANT ? (place(value) - EDGE / 2) / Math.cos(inRadians(ASLANT)) : MAX_LABEL;
-    return at([cutText(name, Math.min(MAX_LABEL, room), { size })], value);
+    const steep = turn === 0 ? MAX_LABEL : rise / Math.sin(inRadians(turn));
+    return at([cutText(name, Math.min(MAX_LABEL, room, steep), { size })], value);
   });
   return { spec, place, ticks, minor: [], turn };
 }

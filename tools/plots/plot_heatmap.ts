@@ -32,7 +32,7 @@ export interface PlotHeatmapOptions extends FigureOptions {
   readonly range?: readonly [number, number];
   /** Each cell's number in it. Default true when there is room. */
   readonly values?: boolean;
-  /** The scale of colours at the right. Default true. */
+  /** The scale of colours at the right. Default true when there is room. */
   readonly colorbar?: boolean;
   /** Pixels, 120 to 4096. Default 640. */
   readonly width?: number;
@@ -69,6 +69,8 @@ const KEYS = [
 const MAX_CELLS = 1000;
 /** Colour of a cell without a number: light, between all maps' colours. */
 const MISSING: readonly [number, number, number] = [225, 225, 225];
+/** Pixels of width that cells and names need for a scale of colours to stand beside them unasked. */
+const LEAST_CELLS = 120;
 /** Pixels of the scale of colours, between it and the plot, and between it and its numbers. */
 const BAR = { width: 16, gap: 16, label: 6 } as const;
 
@@ -101,7 +103,8 @@ export function heatmapFigure(data: unknown, options: unknown): Figure {
   const { low, high } = readEnds(given.range, matrix);
   const colors = tabulateRamp(check.choice(given.colormap, "colormap", COLORMAPS, "viridis"));
   const wish: HeatWish = { low, high, colors, size: figure.sizes.tick };
-  const hasBar = check.boolean(given.colorbar, "colorbar", true);
+  const barRoom = BAR.gap + BAR.width + BAR.label + Math.ceil(widestText(barTicks(wish, 300), wish.size));
+  const hasBar = check.boolean(given.colorbar, "colorbar", figure.width - barRoom >= LEAST_CELLS);
   const hasValues = given.values === undefined ? null : check.boolean(given.values, "values");
   const axis = (label: unknown, name: string): { label: string | null; kind: "linear"; range: null; ticks: null } => {
     return { label: readTitle(check, label, name), kind: "linear", range: null, ticks: null };
@@ -114,7 +117,7 @@ export function heatmapFigure(data: unknown, options: unknown): Figure {
     covered: () => [],
     beside: ({ area }) => hasBar ? drawBar(area, wish) : [],
     images: (axes) => paintedImages(matrix, axes, { ...wish, hasBar }),
-    reserved: hasBar ? BAR.gap + BAR.width + BAR.label + Math.ceil(widestText(barTicks(wish, 300), wish.size)) : 0,
+    reserved: hasBar ? barRoom : 0,
   };
   const axes = { x: axis(given.xLabel, "xLabel"), y: axis(given.yLabel, "yLabel") };
   return drawChart(check, { ...figure, ...axes, hasGrid: false, legend: "none", annotations: [] }, chart);

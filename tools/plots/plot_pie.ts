@@ -1,5 +1,6 @@
 /** Pie charts. @module */
 
+import { inkOn } from "./ink_on.ts";
 import { Checks } from "../core/check.ts";
 import type { Image } from "../core/image.ts";
 import { FIGURE_KEYS, type FigureOptions, type FigureWish, readFigureOptions } from "./axes_options.ts";
@@ -67,6 +68,8 @@ const MAX_SLICES = 40;
 const NUMBER_AT = 0.66;
 /** Pixels between texts that stand above each other. */
 const LEADING = 1.25;
+/** Pixels of rim of the thinnest slice with a white border: of thinner ones nothing else would be left. */
+const LEAST_ARC = 5;
 const EDGE = 14;
 
 /**
@@ -195,7 +198,8 @@ function drawSlice({ from, to, color, share }: Slice, disc: Disc, { hole }: PieW
     ? `L${at(0, 0)}`
     : `L${at(to, inner)}` + back.slice(1).map((end, i) => arc(end, back[i] as number, inner, 0)).join("");
   const d = `M${at(from, radius)}${outward}${inward}Z`;
-  const border = share > 0.999 ? {} : { stroke: INK.paper, "stroke-width": 1.5, "stroke-linejoin": "round" };
+  const isThin = share * 2 * Math.PI * radius < LEAST_ARC;
+  const border = share > 0.999 || isThin ? {} : { stroke: INK.paper, "stroke-width": 1.5, "stroke-linejoin": "round" };
   return [element("path", "slice", { attributes: { d, fill: color, ...border } })];
 }
 
@@ -222,8 +226,8 @@ function numberAt({ share }: Slice, { hole }: PieWish): number {
 function numberInside(slice: Slice, disc: Disc, wish: PieWish): SvgNode {
   const [x, y] = pointOn(disc, (slice.from + slice.to) / 2, disc.radius * numberAt(slice, wish));
   const size = wish.sizes.tick;
-  const color = isDark(slice.color) ? "#ffffff" : INK.text;
-  return textNode("slice-number", numberText(slice, wish), { x, y: y + size * 0.36, size, anchor: "middle", color });
+  const place = { x, y: y + size * 0.36, size, anchor: "middle", color: inkOn(slice.color) } as const;
+  return textNode("slice-number", numberText(slice, wish), place);
 }
 
 function numberText({ share, value }: Slice, { show, decimals }: PieWish): string {
@@ -246,13 +250,14 @@ function namesBeside(slices: readonly NamedSlice[], disc: Disc, wish: PieWish): 
 }
 
 function nameColumn(
-  slices: readonly NamedSlice[],
+  all: readonly NamedSlice[],
   side: 1 | -1,
   { disc, wish }: { disc: Disc; wish: PieWish },
 ): SvgNode[] {
   const size = wish.sizes.tick;
-  const wanted = slices.map(({ from, to }) => pointOn(disc, (from + to) / 2, disc.radius + 12)[1]);
   const range = { low: disc.y - disc.radius - size * 0.4, high: disc.y + disc.radius + size * 0.4 };
+  const slices = widest(all, Math.floor((range.high - range.low) / (size * LEADING)) + 1);
+  const wanted = slices.map(({ from, to }) => pointOn(disc, (from + to) / 2, disc.radius + 12)[1]);
   const places = spreadApart(wanted, size * LEADING, range);
   return slices.flatMap((slice, i) => {
     const y = places[i] as number;
@@ -264,12 +269,21 @@ function nameColumn(
     const textX = x + side * 4;
     const room = Math.max(10, side > 0 ? wish.width - 6 - textX : textX - 6);
     const text = cutText(slice.text, room, { size });
+    if (text === "…") return [];
     const anchor = side > 0 ? "start" : "end";
     return [
       strokePath("leader", line, { color: "#999999", width: 1 }),
       textNode("slice-label", text, { x: textX, y: y + size * 0.36, size, anchor }),
     ];
   });
+}
+
+/** The widest slices, in their order: where all have no room, the names of the thinnest are left out. */
+function widest(slices: readonly NamedSlice[], count: number): readonly NamedSlice[] {
+  if (slices.length <= count) return slices;
+  const least = slices.map(({ share }) => share).sort((a, b) => b - a)[count - 1] as number;
+  let left = count - slices.filter(({ share }) => share > least).length;
+  return slices.filter(({ share }) => share > least || (share === least && left-- > 0));
 }
 
 /** Moves places apart until neighbours are `gap` away, within a range as far as there is room. */
@@ -286,11 +300,4 @@ function spreadApart(
     limit = Math.min(limit, places[i] as number);
   }
   return places;
-}
-
-/** Whether white is read better than black on a colour (luma of ITU-R BT.601). */
-function isDark(color: string): boolean {
-  if (!color.startsWith("#")) return false;
-  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16));
-  return 0.299 * r + 0.587 * g + 0.114 * b < 150;
 }

@@ -3,6 +3,7 @@
 import { Checks } from "../core/check.ts";
 import { isPlainObject } from "../core/describe_received.ts";
 import type { Image } from "../core/image.ts";
+import { nearestNames } from "../core/nearest_names.ts";
 import { readTitle } from "./axes_options.ts";
 import { drawTitle } from "./draw_axes.ts";
 import { type Figure, renderFigure } from "./figure.ts";
@@ -156,10 +157,24 @@ function rawCells(rows: unknown, given: readonly string[] | null): RawCells {
     if (!isPlainObject(row)) throw notRows(row, `rows[${i}]`);
     return row;
   });
-  const keys = given ?? [...new Set(objects.flatMap((row) => Object.keys(row).slice(0, MAX_COLUMNS + 1)))];
+  const known = [...new Set(objects.flatMap((row) => Object.keys(row).slice(0, MAX_COLUMNS + 1)))];
+  given?.forEach((name, i) => requireColumn(name, known, `columns[${i}]`));
+  const keys = given ?? known;
   const head = keys.map((key) => checkLabel(check, key, "rows"));
   const path = (i: number, j: number | null): string => `rows[${i}]` + (j === null ? "" : `.${keys[j]?.slice(0, 64)}`);
   return { head, cells: objects.map((row) => keys.map((key) => row[key])), path };
+}
+
+/** Refuses a column that no row has: it would be empty. */
+function requireColumn(name: string, known: readonly string[], argument: string): void {
+  if (known.includes(name)) return;
+  const near = nearestNames(name, known)[0];
+  throw check.error(argument, {
+    expected: "a name that the rows have",
+    allowed: known.slice(0, 8).join(" | "),
+    received: name,
+    hint: near === undefined ? undefined : `Did you mean ${JSON.stringify(near)}?`,
+  });
 }
 
 function columnsByName(columns: Readonly<Record<string, unknown>>, given: readonly string[] | null): RawCells {
