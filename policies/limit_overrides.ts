@@ -1,6 +1,12 @@
 /** The operator's own limits, from the environment. @module */
 
-import { type Limit, LIMITS, type LimitTable } from "./limits.ts";
+import { type Limit, LIMITS, type LimitTable, type LimitUnit } from "./limits.ts";
+
+/**
+ * The most that an operator may set, by unit: a timer of more than 2^31 − 1 ms
+ * fires at once, and the kernel is told of memory in bytes.
+ */
+const MAXIMUM: Partial<Record<LimitUnit, number>> = { ms: 2_147_483_647, MiB: 1_048_576 };
 
 /** The variable that sets a limit's default. */
 export function limitVariable(limit: Limit): string {
@@ -60,11 +66,10 @@ function readNumber(
   const text = io.read(variable)?.trim();
   if (text === undefined || text === "") return null;
   const value = Number(text);
-  if (/^\d{1,15}$/.test(text) && value >= limit.minimum) return value;
-  io.errors.push(
-    `Cannot use ${variable}: it must be a whole number of ${limit.unit} from ${limit.minimum}, received ${
-      JSON.stringify(text)
-    }`,
-  );
+  const maximum = MAXIMUM[limit.unit];
+  if (/^\d{1,15}$/.test(text) && value >= limit.minimum && value <= (maximum ?? Infinity)) return value;
+  const range = maximum === undefined ? `from ${limit.minimum}` : `from ${limit.minimum} to ${maximum}`;
+  const received = JSON.stringify(text);
+  io.errors.push(`Cannot use ${variable}: it must be a whole number of ${limit.unit} ${range}, received ${received}`);
   return null;
 }

@@ -35,7 +35,7 @@ const WRONG: [string, Record<string, string>, string[]][] = [
   ["several wrong values", { CONCURRENCY: "0", LIMIT_WALL_MS: "soon", LOG_LEVEL: "loud" }, [
     "Cannot use CONCURRENCY: it must be a whole number between 1 and 1024",
     "Cannot use LOG_LEVEL: it must be debug, info, warn or error",
-    'Cannot use LIMIT_WALL_MS: it must be a whole number of ms from 1, received "soon"',
+    'Cannot use LIMIT_WALL_MS: it must be a whole number of ms from 1 to 2147483647, received "soon"',
   ]],
   ["a default above its ceiling", { LIMIT_WALL_MS: "5000", CEILING_WALL_MS: "4000" }, ["CEILING_WALL_MS"]],
   ["a key that is too short", { API_KEYS: "agent:secret" }, [

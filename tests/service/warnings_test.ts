@@ -1,0 +1,129 @@
+import assert from "node:assert/strict";
+import { photo, serviceTest, startTestService } from "../support/service.ts";
+
+/** Many short snippets: a process serves several of them. */
+const service = await startTestService({ EXECUTIONS_PER_PROCESS: "40" });
+Deno.test.afterAll(async () => await service[Symbol.asyncDispose]());
+const images = [{ name: "cat", data: await photo("chelsea.png") }];
+
+async function warned(code: string, extra: object = {}): Promise<[string, number | null][]> {
+  const { error, warnings } = await service.execute({ code, images, ...extra });
+  assert.equal(error, null, error?.message);
+  return warnings.map(({ code, line }) => [code, line]);
+}
+
+/** Each snippet with the warnings that it must give, and with no other. */
+const CASES: readonly (readonly [name: string, code: string, warnings: [string, number | null][]])[] = [
+  ["a value alone is enough", "return 0;", []],
+  ["null is a value", "return null;", []],
+  ["undefined is none", "return undefined;", [["no_output", null]]],
+  ["no word at all", "const a = 1;", [["no_output", null]]],
+  ["a log alone is enough", "console.log();", []],
+  ["a table alone is enough", "console.table([]);", []],
+  ["an assertion that holds says nothing", "console.assert(true);", [["no_output", null]]],
+  ["an image alone is enough", "show(image);", []],
+  ["an image that came with the request need not be used", "return 1;", []],
+
+  ["strips up to 20 to 1 are fine", "show(vision.blank(200, 10));\nshow(vision.blank(10, 200));", []],
+  ["above that they are too thin", "show(vision.blank(201, 10));\nshow(vision.blank(10, 201));", [
+    ["extreme_aspect_ratio", 1],
+    ["extreme_aspect_ratio", 2],
+  ]],
+  ["a thin image in the value too", "return vision.blank(1, 21);", [["extreme_aspect_ratio", 1]]],
+  ["the same strip twice is one warning a line", "for (const w of [300, 301])\n  show(vision.blank(w, 2));", [
+    ["extreme_aspect_ratio", 2],
+  ]],
+
+  ["an image that nothing used", "image.rotate90();\nreturn 1;", [["image_never_emitted", 1]]],
+  ["an image that a tool used is used", "const a = image.rotate90();\nreturn a.meanColor();", []],
+  ["only the last of a chain is missed", "image.rotate90().crop([0, 0, 9, 9]);\nreturn 1;", [
+    ["image_never_emitted", 1],
+  ]],
+  ["an image whose pixels were read is used", "const { data } = image.crop([0, 0, 3, 3]);\nreturn data.length;", []],
+  ["an image in a list of the value is shown", "return { deep: [image.crop([0, 0, 3, 3])] };", []],
+  ["an image that a list of show holds is shown", "show([image.crop([0, 0, 3, 3])]);", []],
+  ["an image that was only logged is not", "console.log(image.crop([0, 0, 3, 3]));", [["image_never_emitted", 1]]],
+
+  ["a turn by nothing", "show(image.rotate(0));", [["output_identical_to_input", 1]]],
+  ["a turn by all", "show(image.rotate(360));", [["output_identical_to_input", 1]]],
+  ["a crop of everything", "show(image.crop([0, 0, image.width, image.height]));", [["output_identical_to_input", 1]]],
+  ["a crop one pixel less", "show(image.crop([0, 0, image.width, image.height - 1]));", []],
+  ["a copy is meant to be equal", "show(image.clone());", []],
+  ["two turns that cancel are two changes", "show(image.rotate90().rotate(-90));", []],
+
+  ["a turn that keeps the whole", "show(image.rotate(30));", []],
+  ["a turn that cuts", "show(image.rotate(30, { expand: false }));", [["rotation_cut_content", 1]]],
+  ["a half turn cuts nothing", "show(image.rotate(180, { expand: false }));", []],
+  ["a quarter turn of a wide image cuts", "show(image.rotate(90, { expand: false }));", [["rotation_cut_content", 1]]],
+  ["a quarter turn of a square does not", "show(image.crop([0, 0, 50, 50]).rotate(-90, { expand: false }));", []],
+
+  ["writing to the copy of the pixels", "image.data[0] = 255 - image.data[0];\nshow(image);", [
+    ["data_write_without_effect", 1],
+  ]],
+  ["writing what stood there", "image.data[0] = image.data[0];\nshow(image);", []],
+  ["reading is no writing", "const n = image.data[0];\nshow(image);\nreturn n;", []],
+  [
+    "an image made of the written copy",
+    "const { data } = image;\ndata[0] ^= 255;\nshow(vision.fromPixels(data, image.width, image.height));",
+    [],
+  ],
+
+  ["shown again under its name", 'show(image, "a");\nshow(image, "a");', []],
+  ["shown again under another", 'show(image, "a");\nshow(image, "b");', [["image_shown_again", 2]]],
+  ["shown again without one", 'show(image, "a");\nshow(image);\nreturn image;', []],
+];
+
+for (const [name, code, warnings] of CASES) {
+  serviceTest(`${name}: ${warnings.map(([code]) => code).join() || "no warning"}`, async () => {
+    assert.deepEqual(await warned(code), warnings);
+  });
+}
+
+serviceTest("six warnings of a code are told, of each code", async () => {
+  const strip = "show(vision.blank(100, 1));\n";
+  const turn = "show(image.rotate(0), 't');\n";
+  const told = await warned(strip.repeat(9) + turn.repeat(9));
+  assert.deepEqual(told.filter(([code]) => code === "extreme_aspect_ratio").map(([, line]) => line), [
+    1,
+    2,
+    3,
+    4,
+    5,
+    6,
+  ]);
+  assert.equal(told.filter(([code]) => code === "output_identical_to_input").length, 6);
+});
+
+serviceTest("a name that a warning repeats is cut, and quoted", async () => {
+  const { warnings } = await service.execute({
+    code: 'show(image, "x".repeat(90) + "\\"");\nshow(image, "\\n");',
+    images,
+  });
+  const [warning] = warnings;
+  assert.equal(warning?.code, "image_shown_again");
+  assert.ok(warning.message.includes(`as "${"x".repeat(60)}…"`), warning.message);
+  assert.ok(warning.message.includes('not as "\\n"'), warning.message);
+});
+
+serviceTest("warnings come with a fault too, up to where it was thrown", async () => {
+  const { error, warnings } = await service.execute({
+    code: 'show(image.rotate(0));\nthrow new Error("later");',
+    images,
+  });
+  assert.equal(error?.kind, "user_error");
+  assert.deepEqual(warnings.map(({ code, line }) => [code, line]), [["output_identical_to_input", 1]]);
+});
+
+serviceTest("an effect of 0 is said of equal bytes alone: one pixel of many is a change", async () => {
+  const code = `const a = vision.blank(640, 480, { color: "white" });
+const { data } = a;
+data[4 * (7 * 640 + 5)] = 254;
+show(vision.fromPixels(data, 640, 480).crop([0, 0, 640, 479]));
+const one = vision.fromPixels(data, 640, 480);
+show(one.flipHorizontal());`;
+  const { ops, warnings } = await service.execute({ code, images });
+  assert.deepEqual(warnings, []);
+  const flip = ops.find(({ tool }) => tool === "flipHorizontal");
+  // Two pixels differ by 1 of 255 in one of four channels, of 640 × 480 pixels.
+  assert.ok(Math.abs((flip?.effect ?? 0) - 2 / (640 * 480 * 4 * 255)) < 1e-15, `${flip?.effect}`);
+});
