@@ -54,6 +54,13 @@ Deno.test("an observer is permitted everything, so that only the system refuses"
 });
 
 Deno.test("the environment cannot be written to, asks for no update and names no secret", () => {
-  assert.deepEqual(Object.keys(EXECUTOR_ENV).sort(), ["DENO_DIR", "DENO_NO_UPDATE_CHECK", "LANG", "NO_COLOR", "TZ"]);
+  assert.deepEqual(Object.keys(EXECUTOR_ENV).sort(), [
+    "DENO_DIR",
+    "DENO_NO_UPDATE_CHECK",
+    "GLIBC_TUNABLES",
+    "LANG",
+    "NO_COLOR",
+    "TZ",
+  ]);
   assert.throws(() => Deno.mkdirSync(EXECUTOR_ENV.DENO_DIR ?? "", { recursive: true }));
 });
