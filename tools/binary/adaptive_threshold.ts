@@ -2,7 +2,7 @@
 
 import { allocate } from "../core/budget.ts";
 import { Checks } from "../core/check.ts";
-import { type Image, lumaOf, type Pixels } from "../core/image.ts";
+import { type Image, lumaOf, type Pixels, type Size } from "../core/image.ts";
 import { replicate } from "../filters/border.ts";
 import { gaussianWeights } from "../filters/gaussian_weights.ts";
 import { maskImage } from "./mask_image.ts";
@@ -52,20 +52,22 @@ export function adaptiveThreshold(
   const method = check.choice(given.method, "method", METHODS, "mean");
   const isInverted = check.boolean(given.invert, "invert", false);
   const gray = lumaOf(image);
-  const means = method === "mean" ? plainMeans(image, window) : weightedMeans(gray, image, gaussianWeights(window));
   // OpenCV compares whole numbers: the value above the rounded mean less the whole number at or above c (below it when inverted).
-  const delta = isInverted ? Math.floor(less) : Math.ceil(less);
-  return maskImage(image, aboveMeans(gray, means, { delta, isInverted }));
+  const rule = { delta: isInverted ? Math.floor(less) : Math.ceil(less), dark: isInverted ? 255 : 0 };
+  if (method === "mean") return maskImage(image, abovePlainMeans(gray, image, { size: window, ...rule }));
+  return maskImage(image, aboveMeans(gray, weightedMeans(gray, image, gaussianWeights(window)), rule));
 }
 
-function aboveMeans(
-  gray: Pixels,
-  means: Pixels,
-  { delta, isInverted }: { readonly delta: number; readonly isInverted: boolean },
-): Pixels {
+interface AboveRule {
+  /** A pixel is above when it plus this is greater than the mean. */
+  readonly delta: number;
+  /** What a pixel that is not above becomes. */
+  readonly dark: number;
+}
+
+function aboveMeans(gray: Pixels, means: Pixels, { delta, dark }: AboveRule): Pixels {
   const data = allocate(gray.length, 1, 1);
   const bytes = new Uint8Array(data.buffer);
-  const dark = isInverted ? 255 : 0;
   // The sign of the difference, as in aboveLevel.
   for (let i = 0; i < bytes.length; i++) {
     bytes[i] = (((means[i] as number) - delta - (gray[i] as number)) >> 31) ^ dark;
@@ -73,15 +75,23 @@ function aboveMeans(
   return data;
 }
 
-function plainMeans(image: Image, size: number): Pixels {
+/** Of squares whose mean is their sum by an odd area, so that none lies halfway between two bytes: no mean is made. */
+function abovePlainMeans(
+  gray: Pixels,
+  image: Size,
+  { size, delta, dark }: AboveRule & { readonly size: number },
+): Pixels {
   const { width, height } = image;
-  const means = allocate(width, height, 1);
-  const bytes = new Uint8Array(means.buffer);
-  // The area is odd, so no mean lies halfway between two bytes, and a product is as good as a division.
-  const share = 1 / (size * size);
-  eachRowOfSums(lumaOf(image), image, { radius: size >> 1, rule: replicate }, (row, y) => {
-    const to = y * width;
-    for (let x = 0; x < width; x++) bytes[to + x] = (row[x] as number) * share + 0.5;
+  const data = allocate(width, height, 1);
+  const bytes = new Uint8Array(data.buffer);
+  const area = size * size;
+  // mean < value + delta, where the mean is rounded: 2 · sum < area · (2 · (value + delta) − 1), whose right side is odd.
+  const limits = Int32Array.from({ length: 256 }, (_, value) => (area * (2 * (value + delta) - 1) + 1) / 2);
+  eachRowOfSums(gray, image, { radius: size >> 1, rule: replicate }, (row, y) => {
+    const start = y * width;
+    for (let x = 0; x < width; x++) {
+      bytes[start + x] = (((row[x] as number) - (limits[gray[start + x] as number] as number)) >> 31) ^ dark;
+    }
   });
-  return means;
+  return data;
 }

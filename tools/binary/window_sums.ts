@@ -1,4 +1,4 @@
-/** Sums over squares around each pixel. @module */
+/** Sums over squares around each pixel: sums of columns slide down, the sum of a row of them slides across. @module */
 
 import { requireRoom } from "../core/budget.ts";
 import type { Pixels, Size } from "../core/image.ts";
@@ -11,6 +11,11 @@ export interface SumPlan {
   /** Of the squares of values. */
   readonly isSquared?: boolean;
 }
+
+/** Sums that are whole: 32 bits where they suffice. */
+type Sums = Int32Array | Float64Array;
+
+const MOST_32 = 2 ** 31 - 1;
 
 /** The sum of values (or of their squares) in the square of 2 · radius + 1 around each pixel, exact. */
 export function windowSums(plane: Pixels, size: Size, plan: SumPlan): Float64Array {
@@ -25,34 +30,51 @@ export function eachRowOfSums(
   plane: Pixels,
   { width, height }: Size,
   { radius, rule, isSquared = false }: SumPlan,
-  see: (row: Float64Array, y: number) => void,
+  see: (row: Sums, y: number) => void,
 ): void {
-  const columns = borderIndexes(width, radius + 1, rule);
+  const columns = borderIndexes(width, radius, rule);
   const rows = borderIndexes(height, radius + 1, rule);
-  const power = Float64Array.from({ length: 256 }, (_, i) => isSquared ? i * i : i);
-  const sums = new Float64Array(width);
-  const across = new Float64Array(width);
-  for (let i = 0; i <= 2 * radius; i++) {
-    const from = (rows[i] as number) * width;
-    for (let x = 0; x < width; x++) sums[x] = (sums[x] as number) + (power[plane[from + x] as number] as number);
-  }
+  const exchange = isSquared ? exchangeSquares : exchangeValues;
+  const mostSum = (2 * radius + 1) ** 2 * (isSquared ? 255 ** 2 : 255);
+  const roomFor = (length: number): Sums => mostSum > MOST_32 ? new Float64Array(length) : new Int32Array(length);
+  const sums = roomFor(width + 2 * radius);
+  const across = roomFor(width);
+  const nothing = new Uint8ClampedArray(width);
+  const rowAt = (i: number): Pixels => plane.subarray((rows[i] as number) * width, ((rows[i] as number) + 1) * width);
+  for (let i = 0; i < 2 * radius; i++) exchange(sums, radius, nothing, rowAt(i + 1));
   for (let y = 0; y < height; y++) {
-    const enter = (rows[y + 2 * radius + 1] as number) * width;
-    const leave = (rows[y] as number) * width;
-    for (let x = 0; x < width; x++) {
-      sums[x] = (sums[x] as number) + (power[plane[enter + x] as number] as number) -
-        (power[plane[leave + x] as number] as number);
+    exchange(sums, radius, y === 0 ? nothing : rowAt(y), rowAt(y + 2 * radius + 1));
+    for (let i = 0; i < radius; i++) {
+      const right = radius + width + i;
+      sums[i] = sums[radius + (columns[i] as number)] as number;
+      sums[right] = sums[radius + (columns[right] as number)] as number;
     }
-    sumAcross(sums, columns, radius, across);
+    slideAcross(sums, 2 * radius, across);
     see(across, y);
   }
 }
 
-function sumAcross(sums: Float64Array, columns: Int32Array, radius: number, out: Float64Array): void {
+/** One row leaves the columns' sums, one comes; the first column's sum is at `start`. */
+function exchangeValues(sums: Sums, start: number, leaving: Pixels, coming: Pixels): void {
+  for (let x = 0; x < coming.length; x++) {
+    sums[start + x] = (sums[start + x] as number) + (coming[x] as number) - (leaving[x] as number);
+  }
+}
+
+function exchangeSquares(sums: Sums, start: number, leaving: Pixels, coming: Pixels): void {
+  for (let x = 0; x < coming.length; x++) {
+    const [comes, leaves] = [coming[x] as number, leaving[x] as number];
+    sums[start + x] = (sums[start + x] as number) + comes * comes - leaves * leaves;
+  }
+}
+
+/** The sums of `reach` + 1 neighbours each. */
+function slideAcross(sums: Sums, reach: number, out: Sums): void {
   let sum = 0;
-  for (let i = 0; i <= 2 * radius; i++) sum += sums[columns[i] as number] as number;
+  for (let i = 0; i < reach; i++) sum += sums[i] as number;
   for (let x = 0; x < out.length; x++) {
-    sum += (sums[columns[x + 2 * radius + 1] as number] as number) - (sums[columns[x] as number] as number);
+    sum += sums[x + reach] as number;
     out[x] = sum;
+    sum -= sums[x] as number;
   }
 }

@@ -21,7 +21,8 @@ export function allocateUnits(width: number, height: number, channels: Channels)
 export function copyUnits(image: Image): { data: Pixels; units: PixelUnits } {
   const { width, height, channels } = image;
   requireRoom(`an image of ${width}×${height} pixels`, width * height * channels);
-  const data = pixelsOf(image).slice();
+  // Unlike slice, which clears the new memory first.
+  const data = new Uint8ClampedArray(pixelsOf(image));
   return { data, units: asUnits(data, channels) };
 }
 
