@@ -40,6 +40,8 @@ export interface Declarations {
   readonly tools: readonly ToolSignature[];
   /** Members of an image that are no tools: width, data, … */
   readonly imageMembers: readonly string[];
+  /** Types of arguments and results. */
+  readonly types: readonly { readonly name: string; readonly declaration: string }[];
   /** Every tool in full. */
   readonly list: ToolList;
 }
@@ -58,16 +60,14 @@ export function describeToolkit(catalog: readonly CatalogEntry[] = CATALOG): Dec
   const imageMembers = collector.members(imageClass);
   const tools = catalog.map((entry) => declareTool(entry, { describer, symbol: exported.get(entry.name) }));
   const declared = collector.declarations();
+  const listed = listTypes(tools.map(({ description }) => description), {
+    declared,
+    image: { symbol: imageSymbol, name: "Image", text: `interface Image { ${imageMembers.join(" ")} }` },
+  });
   return {
     text: assemble({ tools, imageMembers, types: declared.map(({ text }) => text) }),
-    list: {
-      image: describeImage(imageClass, collector),
-      groups: describeGroups(program, TOOLS),
-      ...listTypes(tools.map(({ description }) => description), {
-        declared,
-        image: { symbol: imageSymbol, name: "Image", text: `interface Image { ${imageMembers.join(" ")} }` },
-      }),
-    },
+    list: { image: describeImage(imageClass, collector), groups: describeGroups(program, TOOLS), ...listed },
+    types: listed.types.map(({ name, declaration }) => ({ name, declaration })),
     tools: tools.map(({ entry, signature }) => ({
       name: entry.name,
       aliases: entry.aliases,

@@ -24,6 +24,11 @@ const MEANINGS: Readonly<Record<string, readonly string[]>> = {
   font_size: ["size", "labelSize"],
   headLength: ["head"],
   isClosed: ["closed"],
+  algorithm: ["method"],
+  interpolation: ["method"],
+  resample: ["method"],
+  resampling: ["method"],
+  lang: ["language"],
   lineColor: ["color"],
   lineWidth: ["width"],
   line_width: ["width"],
@@ -56,6 +61,8 @@ export function namedOption(value: unknown, keys: readonly string[]): string | u
   }
   if (typeof value === "boolean") return keys.find((key) => FLAGS.includes(key))?.concat(`: ${value}`);
   if (value === null) return undefined;
+  if (isOneOf(value, SPACES)) return write("space") ?? onlyOption(value, keys);
+  if (typeof value === "string" && /^[a-z]{3}$/.test(value) && keys.includes("language")) return write("language");
   if (isPoint(value) && keys.includes("at")) return `at: ${receivedText(value)}`;
   return (parseColor(value) === null ? undefined : write("color") ?? write("fill")) ??
     (isTexts(value) ? write("captions") : onlyOption(value, keys));
@@ -72,6 +79,13 @@ function onlyOption(value: unknown, keys: readonly string[]): string | undefined
 
 /** Options that are true or false. */
 const FLAGS: readonly string[] = ["expand", "invert", "closed", "euclidean"];
+
+/** Spaces of the numbers of a box (see region.ts). */
+const SPACES: readonly string[] = ["pixel", "norm", "norm1000", "viewed"];
+
+function isOneOf(value: unknown, words: readonly string[]): boolean {
+  return typeof value === "string" && words.includes(value);
+}
 
 function isPoint(value: unknown): boolean {
   return Array.isArray(value) && value.length === 2 && value.every((item) => typeof item === "number");

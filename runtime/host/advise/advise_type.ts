@@ -20,6 +20,7 @@ const CALLED_NAME = /^([\p{ID_Start}$_][\p{ID_Continue}$]*)\s*\(/u;
 /** Advice on a `type` fault, by what is written at its place. */
 export function adviseType(situation: Situation): Advice | null {
   return adviseAssignment(situation) ??
+    adviseSemicolon(situation) ??
     adviseInput(situation) ??
     adviseRows(situation) ??
     adviseIteration(situation) ??
@@ -45,6 +46,14 @@ function adviseAssignment({ source, declared }: Situation): Advice | null {
   const own = declared.get(name);
   if (own?.keyword !== "const") return null;
   return { hint: `${name} is a const (line ${own.line}): declare it with let to assign to it again` };
+}
+
+/** A line that begins with a bracket goes on with the line before, unless that one ends. */
+function adviseSemicolon({ lines, at: { line } }: Situation): Advice | null {
+  if (line === null || !/^\s*[(\[`]/.test(lines[line - 1] ?? "")) return null;
+  const before = lines.slice(0, line - 1).findLastIndex((text) => text.trim() !== "");
+  if (before < 0 || !/[\p{ID_Continue}$)\]"'`]\s*$/u.test(lines[before] ?? "")) return null;
+  return { hint: `Put a semicolon at the end of line ${before + 1}: without it line ${line} goes on with it` };
 }
 
 /** `image.data[y][x]`: the pixels are no list of rows. */
@@ -123,12 +132,16 @@ function adviseImageMember({ source, toolkit, declared }: Situation): Advice | n
 }
 
 /** What the type checker says of the same line. */
-function adviseDiagnostic({ diagnostics, at }: Situation): Advice | null {
+function adviseDiagnostic({ diagnostics, at, toolkit }: Situation): Advice | null {
   const here = diagnostics.filter(({ line }) => line === at.line);
   const nearest = here.toSorted((a, b) => distance(a.column, at.column) - distance(b.column, at.column))[0];
   if (nearest === undefined) return null;
-  const { message } = nearest;
-  return { hint: /[.?!]$/.test(message) ? message : `${message}.` };
+  const { message, code } = nearest;
+  const told = /[.?!]$/.test(message) ? message : `${message}.`;
+  // TS2339: there is no such property. The type's name alone does not say which there are.
+  const type = code === "TS2339" ? / on type '(\w+)(?:\[\])?'/.exec(message)?.[1] : undefined;
+  const shape = type === undefined ? null : toolkit.shapeOf(type);
+  return { hint: shape === null ? told : `${told} ${type} is ${shape}` };
 }
 
 function distance(column: number, other: number | null): number {

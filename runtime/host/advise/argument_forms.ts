@@ -80,15 +80,30 @@ function numberInAnObject({ fault: { tool } }: Situation, parameters: readonly P
   const received: unknown = tool?.received;
   const isObject = typeof received === "object" && received !== null && !Array.isArray(received);
   if (!isObject || parameters[at]?.type.startsWith("number") !== true) return null;
-  const value = Object.values(received).find((one) => typeof one === "number");
+  const named = numbersByName(received as Record<string, unknown>, parameters.slice(at));
+  const [value = named[0]] = named.length > 0
+    ? named
+    : Object.values(received).filter((one) => typeof one === "number");
   if (value === undefined) return null;
   const before = parameters.slice(0, at).map(({ name }) => name);
-  return `${tool?.argument} stands by itself, without braces: ${tool?.name}(${[...before, value].join(", ")})`;
+  const values = named.length > 1 ? named : [value];
+  const stands = named.length > 1 ? "These stand by themselves" : `${tool?.argument} stands by itself`;
+  return `${stands}, without braces: ${tool?.name}(${[...before, ...values].join(", ")})`;
+}
+
+/** The values that carry the names of the parameters, in their order, up to the first that is missing. */
+function numbersByName(received: Readonly<Record<string, unknown>>, parameters: readonly Parameter[]): number[] {
+  const values = parameters.map(({ name }) => Object.hasOwn(received, name) ? received[name] : undefined);
+  const end = values.findIndex((value) => typeof value !== "number");
+  return values.slice(0, end < 0 ? values.length : end) as number[];
 }
 
 /** `circle(50, 50, 10)`: the numbers of a place have slid into the options. */
-function placeInNumbers({ fault: { tool } }: Situation, parameters: readonly Parameter[]): string | null {
+function placeInNumbers(situation: Situation, parameters: readonly Parameter[]): string | null {
+  const { fault: { tool } } = situation;
   const place = parameters.find(({ type }) => FORMS.has(type));
+  // Where the place is one, the number is an option without its name.
+  if (tool?.argument === "options" && Array.isArray(argumentsOf(situation)[place?.name ?? ""])) return null;
   if (place === undefined || tool === null || typeof tool.received !== "number") return null;
   if (tool.argument !== "options" && tool.argument !== place.name) return null;
   const written = parameters.map(({ name, type }) => FORMS.get(type) ?? (name === "options" ? "{ … }" : name));
@@ -139,6 +154,9 @@ function toolByItsName({ fault: { tool }, toolkit }: Situation, parameters: read
 /** `resize(0.5)`. */
 function factorAsSize({ fault: { tool } }: Situation): string | null {
   const received: unknown = tool?.received;
-  if (tool?.name !== "resize" || typeof received !== "number" || !(received > 0 && received < 1)) return null;
-  return `The sizes are in pixels; for a share of them: resize(Math.round(image.width * ${received}))`;
+  const percent = typeof received === "string" ? /^(\d{1,3})\s*%$/.exec(received)?.[1] : undefined;
+  const share = percent === undefined ? received : Number(percent) / 100;
+  const isShare = typeof share === "number" && share > 0 && (share < 1 || percent !== undefined);
+  if (tool?.name !== "resize" || !isShare) return null;
+  return `The sizes are in pixels; for a share of them: resize(Math.round(image.width * ${share}))`;
 }

@@ -65,6 +65,8 @@ const ONE_PIXEL = "Images never change: change a copy of image.data and make an 
 const BY_FACTOR = "Write image.resize(Math.round(image.width * factor)): the height follows";
 const AS_TEXT = 'Write show(image, "name") to hand an image back; image.toDataURL() gives it as text';
 const CHANNELS = "Write image.split()[0] for red, [1] for green, [2] for blue";
+const AS_LIST = "Write image.data: four bytes for each pixel, row by row; [...image.data] is a list";
+const NEW_IMAGE = 'Write vision.blank(width, height, { color: "red" })';
 const AT_ONCE = "Image tools give their result at once: leave out then, catch and finally";
 
 /** What models expect of images, which says more than a tool of a similar name does. */
@@ -75,6 +77,8 @@ const IMAGE_HINTS: ReadonlyMap<string, string> = new Map([
   ...["scale", "rescale", "scaleBy"].map((name) => [name, BY_FACTOR] as const),
   ...["toBase64", "base64", "tobytes"].map((name) => [name, AS_TEXT] as const),
   ...["getChannel", "getchannel", "channel", "extractChannel"].map((name) => [name, CHANNELS] as const),
+  ...["toArray", "tolist", "pixels", "array", "getdata"].map((name) => [name, AS_LIST] as const),
+  ...["createImage", "newImage", "create", "emptyImage"].map((name) => [name, NEW_IMAGE] as const),
   ["draw", "Drawing tools are methods of the image: image.rectangle([x1, y1, x2, y2]), image.text(string, [x, y])"],
   ["compare", "Write image.ssim(other) for one number, or image.differences(other) for the places that differ"],
   ["adjust", "Write image.brightness(factor), image.contrast(factor) or image.saturation(factor), one after the other"],
@@ -88,7 +92,7 @@ const IMAGE_HINTS: ReadonlyMap<string, string> = new Map([
   ["astype", "Values are whole numbers from 0 to 255, in image.data"],
   ["filter", "Write the filter's own name: image.gaussianBlur(sigma), image.medianBlur(size), image.sharpen(factor)"],
   ["getContext", DRAWING],
-  ["getImageData", "Write image.data: four bytes for each pixel, row by row"],
+  ["getImageData", AS_LIST],
   ["putImageData", "Write vision.fromPixels(data, width, height)"],
   ["toBuffer", 'Write show(image, "name") to hand an image back'],
   ["toFile", 'Write show(image, "name") to hand an image back'],

@@ -10,7 +10,11 @@ const toolkitSchema = z.object({
     signature: z.string(),
   })),
   imageMembers: z.array(z.string()),
+  types: z.array(z.object({ name: z.string(), declaration: z.string() })).default([]),
 });
+
+/** Longer declarations say more than a hint can. */
+const MAX_SHAPE = 160;
 
 /** One tool, by any of its names. */
 export interface NamedTool {
@@ -26,9 +30,15 @@ export class ToolkitNames {
   readonly imageMembers: readonly string[];
   readonly #tools = new Map<string, NamedTool>();
 
+  readonly #shapes = new Map<string, string>();
+
   /** Parses `toolkit.json`. */
   constructor(json: unknown) {
-    const { tools, imageMembers } = toolkitSchema.parse(json);
+    const { tools, imageMembers, types } = toolkitSchema.parse(json);
+    for (const { name, declaration } of types) {
+      const [, shape = ""] = /^(?:interface \w+ |type \w+ = )(.+?);?$/s.exec(declaration) ?? [];
+      if (shape !== "" && shape.length <= MAX_SHAPE) this.#shapes.set(name, shape);
+    }
     this.imageMembers = imageMembers;
     for (const { name, isMethod, signature } of tools) this.#tools.set(name, { name, isMethod, signature });
     for (const { name, aliases } of tools) {
@@ -45,6 +55,11 @@ export class ToolkitNames {
   /** The tool of a name or an alias. */
   find(name: string): NamedTool | null {
     return this.#tools.get(name) ?? null;
+  }
+
+  /** What a type of the toolkit is: `{ x: number; y: number }`; null when it is unknown or long. */
+  shapeOf(type: string): string | null {
+    return this.#shapes.get(type) ?? null;
   }
 
   /** Canonical names alone. */

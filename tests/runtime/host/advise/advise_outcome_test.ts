@@ -309,3 +309,48 @@ Deno.test("habits with images are answered for images, and a promise's members f
   assert.doesNotMatch(hintOf("const load = () => 1; load().then(f);", { ...then, column: 30 }) ?? "", /at once/);
   assert.match(hintOf("image.data[1][2][0];", then, { execution }) ?? "", /one flat list/);
 });
+
+Deno.test("a property that a result does not have is told together with those that it has", () => {
+  const message = "Property 'red' does not exist on type 'Histogram'.";
+  const diagnostics = [diagnostic(1, 26, message, "TS2339")];
+  const hint = hintOf("return image.histogram().red.length;", { kind: "type", line: 1, column: 30 }, {
+    diagnostics,
+    execution: { images: [inputImage("photo")] },
+  });
+  assert.equal(hint, `${message} Histogram is { r: number[]; g: number[]; b: number[]; gray: number[] }`);
+});
+
+Deno.test("a property of each of several results is told in the same way", () => {
+  const message = "Property 'bbox' does not exist on type 'Component[]'.";
+  const diagnostics = [diagnostic(1, 26, message, "TS2339")];
+  const hint = hintOf("return image.components().bbox.x;", { kind: "type", line: 1, column: 32 }, {
+    diagnostics,
+    execution: { images: [inputImage("photo")] },
+  });
+  assert.equal(hint, `${message} Component is { label: number; area: number; box: Box; centroid: Point }`);
+});
+
+Deno.test.each([
+  ["of another code", "Property 'red' does not exist on type 'Histogram'. Did you mean 'r'?", "TS2551"],
+  ["of a type that is not the toolkit's", "Property 'c' does not exist on type 'Basket'.", "TS2339"],
+  ["of a type without a name", "Property 'c' does not exist on type '{ a: number; }'.", "TS2339"],
+])("a diagnostic %s is told as it is", (_name, message, code) => {
+  const diagnostics = [diagnostic(1, 10, message, code)];
+  assert.equal(hintOf("return a.b.c.d;", { kind: "type", line: 1, column: 14 }, { diagnostics }), message);
+});
+
+Deno.test.each([
+  ["a call of the engine's", "xs.push(len(images));", 4, "len", 9],
+  ["a call inside of a call", "console.log(Math.round(lenn(image)));", 9, "lenn", 24],
+  ["an argument that is not the first", "vision.crop(image, toBox(1));", 8, "toBox", 20],
+])(
+  "of a reference fault in the arguments of %s the unknown name is the one that is told",
+  (_name, code, at, name, column) => {
+    const text = `const xs = [];\n${code}`;
+    const frames = [{ function: null, origin: "snippet" as const, line: 2, column: at, isAsync: false }];
+    const outcome = advised(text, { kind: "reference", line: 2, column: at, frames });
+    assert.equal(outcome.place?.column, column);
+    assert.ok(outcome.fault?.hint?.includes(name === "len" ? ".length" : name), outcome.fault?.hint ?? "");
+    assert.deepEqual(outcome.fault?.suggestions, []);
+  },
+);

@@ -1,0 +1,1 @@
+assert(image.width > 5, "wide");

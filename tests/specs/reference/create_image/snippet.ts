@@ -1,0 +1,1 @@
+return vision.createImage(10, 10, "red");

@@ -1,0 +1,2 @@
+await sleep(100);
+return 1;

@@ -1,0 +1,1 @@
+return image.resize(90, 60, { interpolation: "bicubic" });

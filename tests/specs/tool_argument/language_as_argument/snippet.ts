@@ -1,0 +1,1 @@
+return image.readText("eng").text;

@@ -1,0 +1,1 @@
+return image.resize("50%");

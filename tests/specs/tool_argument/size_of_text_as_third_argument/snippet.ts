@@ -1,0 +1,1 @@
+return image.text("hi", [10, 20], 24);

@@ -1,0 +1,1 @@
+return image.crop([10, 10, 500, 500], "norm1000");

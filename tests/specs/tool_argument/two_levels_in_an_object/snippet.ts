@@ -1,0 +1,1 @@
+return image.canny({ low: 10, high: 20 });

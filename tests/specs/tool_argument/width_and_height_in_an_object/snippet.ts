@@ -1,0 +1,1 @@
+return vision.blank({ width: 64, height: 48 });

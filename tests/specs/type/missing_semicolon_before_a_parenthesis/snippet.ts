@@ -1,0 +1,2 @@
+const x = 5
+(function () { return x })()
