@@ -66,13 +66,16 @@ export function houghCircles(image: Image, options?: HoughCirclesOptions): Hough
   const minRadius = check.integer(given.minRadius, "minRadius", { min: 1, max: 65_535, default: 5 });
   const usualMax = Math.max(minRadius, Math.floor(Math.min(width, height) / 2));
   const maxRadius = check.integer(given.maxRadius, "maxRadius", { min: minRadius, max: 65_535, default: usualMax });
+  const dp = check.number(given.dp, "dp", { min: 1, max: 8, default: 1 });
+  // No edge is farther from a middle than this, so larger radii cost time and find nothing.
+  const farthest = Math.ceil(Math.hypot(width, height) + dp);
   return findCircles({ pixels: lumaOf(image), width, height }, {
     minRadius,
-    maxRadius,
+    maxRadius: Math.max(minRadius, Math.min(maxRadius, farthest)),
     minDistance: check.number(given.minDistance, "minDistance", { min: 1, default: 2 * minRadius }),
     edgeThreshold: check.number(given.edgeThreshold, "edgeThreshold", { min: 1, max: 32_767, default: 100 }),
     threshold: check.number(given.threshold, "threshold", { min: 1, max: 1_000_000, default: 30 }),
-    dp: check.number(given.dp, "dp", { min: 1, max: 8, default: 1 }),
+    dp,
     maxCircles: check.integer(given.maxCircles, "maxCircles", { min: 1, max: 100_000, default: 1000 }),
   });
 }

@@ -14,11 +14,6 @@ export class PixelQueue {
     this.#pixels = new Int32Array(capacity);
   }
 
-  /** How many pixels wait. */
-  get size(): number {
-    return this.#size;
-  }
-
   /** Adds a pixel. */
   push(pixel: number, value: number): void {
     if (this.#size === this.#pixels.length) this.#grow();
