@@ -6,7 +6,7 @@ import type { RandomSource } from "../core/random.ts";
 
 /** Cloudy values from 0 to 1: diamonds and squares (Fournier, Fussell and Carpenter, 1982), detail fading by `decay` squared each time. */
 export function plasma({ width, height }: Size, decay: number, random: RandomSource): Float32Array {
-  const side = 2 ** Math.ceil(Math.log2(Math.max(width, height, 2)));
+  const side = sideFor(width, height);
   requireRoom("a map of clouds", side * side * 4);
   const map = new Float32Array(side * side);
   let wobble = 100;
@@ -17,6 +17,18 @@ export function plasma({ width, height }: Size, decay: number, random: RandomSou
     wobble /= decay * decay;
   }
   return normalised(map, { width, height, side });
+}
+
+/** Cells of the map by pixels of the image beyond which a long strip gets a smaller map, which repeats along it. */
+const MOST_CELLS = 16;
+
+/** The power of two that covers the longer side; of a strip a smaller one: opposite sides of the map fit together. */
+function sideFor(width: number, height: number): number {
+  const covering = (length: number): number => 2 ** Math.ceil(Math.log2(Math.max(length, 2)));
+  const least = covering(Math.min(width, height));
+  let side = covering(Math.max(width, height));
+  while (side > least && side * side > MOST_CELLS * width * height) side /= 2;
+  return side;
 }
 
 interface Stage {
@@ -70,7 +82,8 @@ function normalised(map: Float32Array, { width, height, side }: Size & { side: n
   const range = most - least || 1;
   const out = new Float32Array(width * height);
   for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) out[i++] = (at(map, y * side + x) - least) / range;
+    const row = (y % side) * side;
+    for (let x = 0; x < width; x++) out[i++] = (at(map, row + (x % side)) - least) / range;
   }
   return out;
 }
