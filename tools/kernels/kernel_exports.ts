@@ -257,6 +257,14 @@ export interface KernelExports {
     blue: number,
     shift: number,
   ) => void;
+  readonly withinRange: (
+    source: number,
+    target: number,
+    pixels: number,
+    step: number,
+    least: number,
+    most: number,
+  ) => void;
 
   // assembly/channels.ts
   readonly grayToAlpha: (source: number, target: number, pixels: number) => void;

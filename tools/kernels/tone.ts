@@ -1,6 +1,6 @@
 /** Tone by kernels. @module */
 
-import { inBands, SECOND, SOURCE, TARGET } from "./pixel_bands.ts";
+import { inBands, SECOND, SOURCE, TARGET, THIRD } from "./pixel_bands.ts";
 
 const VECTOR_BYTES = 16;
 
@@ -42,6 +42,22 @@ export function subtractByKernel(from: Uint8ClampedArray, what: Uint8ClampedArra
     kernels.write(SECOND, what, start, end);
     kernels.call.subtractBytes(SOURCE, SECOND, TARGET, end - start);
     kernels.read(TARGET, target, start, end - start);
+  });
+}
+
+/** 255 for each pixel whose bytes all are from `least` to `most`, 0 for others; false when there are no kernels. */
+export function withinByKernel(
+  pixels: Uint8ClampedArray,
+  mask: Uint8Array | Uint8ClampedArray,
+  { least, most }: { least: Uint8ClampedArray; most: Uint8ClampedArray },
+): boolean {
+  const step = least.length;
+  return inBands(pixels.length, (kernels, start, end) => {
+    kernels.write(SECOND, least);
+    kernels.write(THIRD, most);
+    kernels.write(SOURCE, pixels, start, end);
+    kernels.call.withinRange(SOURCE, TARGET, (end - start) / step, step, SECOND, THIRD);
+    kernels.read(TARGET, mask, start / step, (end - start) / step);
   });
 }
 

@@ -50,14 +50,11 @@ export function floodFill(image: Image, at: PointLike, options?: FloodFillOption
   const connectivity = checkConnectivity(check, given.connectivity, 4);
   const { width, height, channels } = image;
   const plane: ColorPlane = { pixels: pixelsOf(image), width, height, channels };
-  const region = floodRegion(plane, y * width + x, { tolerance, isRelative, connectivity });
   const { data, units } = copyUnits(image);
   const paint = packColor(color, channels);
-  for (let start = region.indexOf(1); start >= 0;) {
-    const end = region.indexOf(0, start);
-    units.fill(paint, start, end < 0 ? region.length : end);
-    start = end < 0 ? -1 : region.indexOf(1, end);
-  }
+  floodRegion(plane, y * width + x, { tolerance, isRelative, connectivity }, (start, end) => {
+    units.fill(paint, start, end);
+  });
   return createImage({ width, height, channels, data, parent: image });
 }
 

@@ -1,6 +1,7 @@
 /** The region of similar colour around a pixel. @module */
 
 import type { Pixels } from "../core/image.ts";
+import { withinByKernel } from "../kernels/tone.ts";
 import type { Connectivity } from "./label_components.ts";
 
 /** Pixels with one or four channels. */
@@ -19,71 +20,74 @@ export interface FloodRule {
   readonly connectivity: Connectivity;
 }
 
-/** One byte per pixel, 1 inside the region that contains `start`. */
-export function floodRegion(plane: ColorPlane, start: number, rule: FloodRule): Uint8Array {
-  const inside = new Uint8Array(plane.width * plane.height);
-  if (rule.isRelative) spreadByPixel(plane, start, rule, inside);
-  else spreadByRun(plane, start, rule, inside);
-  return inside;
+/** Takes a stretch of the region: neighbouring pixels, from `start` to before `end`. */
+export type SeeRun = (start: number, end: number) => void;
+
+/** What {@link similarPixels} gives. */
+const SIMILAR = 255;
+const SEEN = 0;
+
+/** Shows the region that contains `start`, stretch by stretch. */
+export function floodRegion(plane: ColorPlane, start: number, rule: FloodRule, see: SeeRun): void {
+  if (rule.isRelative) spreadByPixel(plane, start, rule, see);
+  else spreadByRun(plane, start, rule, see);
 }
 
 /** Whole runs at once: what is similar to the start does not depend on the way there. */
-function spreadByRun(plane: ColorPlane, start: number, rule: FloodRule, inside: Uint8Array): void {
+function spreadByRun(plane: ColorPlane, start: number, rule: FloodRule, see: SeeRun): void {
   const { width, height } = plane;
-  const isFree = freePixels(plane, start, rule.tolerance, inside);
+  const free = similarPixels(plane, start, rule.tolerance);
   const reach = rule.connectivity === 8 ? 1 : 0;
   const stack = [start];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-    if (!isFree(at)) continue;
+    if (free[at] !== SIMILAR) continue;
     const row = at - (at % width);
     let left = at;
-    while (left > row && isFree(left - 1)) left--;
+    while (left > row && free[left - 1] === SIMILAR) left--;
     let right = at + 1;
-    while (right < row + width && isFree(right)) right++;
-    inside.fill(1, left, right);
+    while (right < row + width && free[right] === SIMILAR) right++;
+    free.fill(SEEN, left, right);
+    see(left, right);
     const first = Math.max(row, left - reach);
     const last = Math.min(row + width, right + reach);
-    for (const step of [-width, width]) {
-      if (row + step < 0 || row + step >= width * height) continue;
-      for (let next = first + step, isOpen = false; next < last + step; next++) {
-        const isNextFree = isFree(next);
-        if (isNextFree && !isOpen) stack.push(next);
-        isOpen = isNextFree;
-      }
-    }
+    if (row > 0) pushRuns(free, first - width, last - width, stack);
+    if (row + width < width * height) pushRuns(free, first + width, last + width, stack);
   }
 }
 
-/** Whether a pixel is similar to the start and not inside yet; of colour all four channels are looked at in one word. */
-function freePixels(
-  { pixels, channels }: ColorPlane,
-  start: number,
-  tolerance: number,
-  inside: Uint8Array,
-): (at: number) => boolean {
-  const least = (i: number): number => Math.ceil((pixels[start * channels + i] as number) - tolerance);
-  const most = (i: number): number => Math.floor((pixels[start * channels + i] as number) + tolerance);
-  const [r1, r2] = [least(0), most(0)];
-  if (channels === 1) {
-    return (at) => inside[at] === 0 && (pixels[at] as number) >= r1 && (pixels[at] as number) <= r2;
+/** Puts the start of each stretch of free pixels on the stack. */
+function pushRuns(free: Uint8Array, start: number, end: number, stack: number[]): void {
+  let isOpen = false;
+  for (let at = start; at < end; at++) {
+    const isFree = free[at] === SIMILAR;
+    if (isFree && !isOpen) stack.push(at);
+    isOpen = isFree;
   }
-  const words = new Uint32Array(pixels.buffer);
-  const [g1, g2, b1, b2, a1, a2] = [least(1), most(1), least(2), most(2), least(3), most(3)];
-  return (at) => {
-    if (inside[at] !== 0) return false;
-    const word = words[at] as number;
-    const red = word & 255;
-    const green = (word >> 8) & 255;
-    const blue = (word >> 16) & 255;
-    const alpha = word >>> 24;
-    return red >= r1 && red <= r2 && green >= g1 && green <= g2 && blue >= b1 && blue <= b2 && alpha >= a1 &&
-      alpha <= a2;
-  };
+}
+
+/** 255 for each pixel whose channels all differ from those of the start by the tolerance at most, else 0. */
+function similarPixels({ pixels, width, height, channels }: ColorPlane, start: number, tolerance: number): Uint8Array {
+  const similar = new Uint8Array(width * height);
+  const color = pixels.subarray(start * channels, (start + 1) * channels);
+  // Rounded inwards and clamped to bytes.
+  const least = Uint8ClampedArray.from(color, (value) => Math.ceil(value - tolerance));
+  const most = Uint8ClampedArray.from(color, (value) => Math.floor(value + tolerance));
+  if (withinByKernel(pixels, similar, { least, most })) return similar;
+  for (let i = 0; i < similar.length; i++) {
+    let isInside = true;
+    for (let k = 0; k < channels && isInside; k++) {
+      const value = pixels[i * channels + k] as number;
+      isInside = value >= (least[k] as number) && value <= (most[k] as number);
+    }
+    if (isInside) similar[i] = SIMILAR;
+  }
+  return similar;
 }
 
 /** Pixel by pixel, each compared with the one it was reached from. */
-function spreadByPixel(plane: ColorPlane, start: number, rule: FloodRule, inside: Uint8Array): void {
+function spreadByPixel(plane: ColorPlane, start: number, rule: FloodRule, see: SeeRun): void {
   const { width, height } = plane;
+  const inside = new Uint8Array(width * height);
   const stack = new Int32Array(width * height);
   let count = 1;
   stack[0] = start;
@@ -103,6 +107,11 @@ function spreadByPixel(plane: ColorPlane, start: number, rule: FloodRule, inside
         stack[count++] = next;
       }
     }
+  }
+  for (let from = inside.indexOf(1); from >= 0;) {
+    const end = inside.indexOf(0, from);
+    see(from, end < 0 ? inside.length : end);
+    from = end < 0 ? -1 : inside.indexOf(1, end);
   }
 }
 

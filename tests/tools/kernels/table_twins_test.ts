@@ -5,6 +5,7 @@ import { applyLuts } from "../../../tools/core/apply_lut.ts";
 import { grayCounts } from "../../../tools/core/gray_counts.ts";
 import { type Image, lumaOf, rgbaOf } from "../../../tools/core/image.ts";
 import { blank } from "../../../tools/creation/blank.ts";
+import { floodFill } from "../../../tools/structure/flood_fill.ts";
 import { contrast } from "../../../tools/tone/contrast.ts";
 import { equalize } from "../../../tools/tone/equalize.ts";
 import { invert } from "../../../tools/tone/invert.ts";
@@ -68,6 +69,12 @@ twinTest("deviations", (image) => () => {
 }, { seed: 48, maxSide });
 
 twinTest("equalisation of many pixels", (image) => () => equalize(image), { seed: 49, maxSide });
+
+twinTest("flood fill", (image, random) => {
+  const at = [Math.floor(random() * image.width), Math.floor(random() * image.height)] as const;
+  const options = { tolerance: random() * 255, connectivity: random() < 0.5 ? 4 : 8, color: "red" } as const;
+  return () => floodFill(image, at, options);
+}, { seed: 50 });
 
 Deno.test("one colour is counted exactly: pairs of bytes, 16 bits and more of them, and a rest of each length", () => {
   for (const [width, height] of [[1, 1], [3, 7], [257, 129], [512, 512], [1031, 517]] as const) {

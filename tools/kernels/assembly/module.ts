@@ -14,7 +14,7 @@ export { moveColumns } from "./move";
 export { warpAffine, warpProjective, warpStart } from "./warp";
 export { addDifference, convolve3, convolveFloats, convolveWhole } from "./convolve";
 export { derive, laplaceCross } from "./derivatives";
-export { aboveCut, extremes, saturate, subtractBytes, sumPilGray, toneBits, weighGray } from "./tone";
+export { aboveCut, extremes, saturate, subtractBytes, sumPilGray, toneBits, weighGray, withinRange } from "./tone";
 export { grayToAlpha, mergePixels, splitPixels, sumSquares } from "./channels";
 export { countBytes, countPairs, foldPairs, mapPairs, pairLuts } from "./counts";
 export { exchangeY, fromYcrcb, toYcrcb } from "./ycrcb";

@@ -1,6 +1,6 @@
 // Tone: gray of colour, masks by a level, least and greatest bytes, saturation.
 // Twins: core/channel_kernels.ts, tone/ycrcb_kernels.ts, binary/mask_image.ts, analysis/min_max.ts, tone/saturation.ts,
-// tone/map_bits.ts, tone/contrast.ts.
+// tone/map_bits.ts, tone/contrast.ts, structure/flood_region.ts.
 
 /** Pillow's weights of red, green and blue in 1/65536; green's, too large for 16 bits, counts twice with half. */
 const PIL_RED: i16 = 19595;
@@ -63,6 +63,34 @@ export function subtractBytes(from: usize, what: usize, target: usize, length: i
   for (let i: usize = 0; i < <usize>length; i += 16) {
     v128.store(target + i, i8x16.sub_sat_u(v128.load(from + i), v128.load(what + i)));
   }
+}
+
+/**
+ * 255 for each pixel of `step` bytes (1 or 4) that all are from `least` to `most`, 0 for others: a byte that stays what
+ * it is when clamped lies within. Reads and writes up to 15 pixels more.
+ */
+export function withinRange(source: usize, target: usize, pixels: i32, step: i32, least: usize, most: usize): void {
+  if (step === 1) {
+    const low = v128.load8_splat(least), high = v128.load8_splat(most);
+    for (let i: usize = 0; i < <usize>pixels; i += 16) {
+      const bytes = v128.load(source + i);
+      v128.store(target + i, i8x16.eq(bytes, i8x16.min_u(i8x16.max_u(bytes, low), high)));
+    }
+    return;
+  }
+  const low = v128.load32_splat(least), high = v128.load32_splat(most);
+  for (let i: usize = 0; i < <usize>pixels; i += 16) {
+    const from = source + (i << 2);
+    const a = pixelsWithin(v128.load(from), low, high), b = pixelsWithin(v128.load(from, 16), low, high);
+    const c = pixelsWithin(v128.load(from, 32), low, high), d = pixelsWithin(v128.load(from, 48), low, high);
+    v128.store(target + i, i8x16.narrow_i16x8_s(i16x8.narrow_i32x4_s(a, b), i16x8.narrow_i32x4_s(c, d)));
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function pixelsWithin(pixels: v128, low: v128, high: v128): v128 {
+  return i32x4.eq(pixels, i8x16.min_u(i8x16.max_u(pixels, low), high));
 }
 
 /** Keeps the bits `keep` of words of four bytes, and turns round the bits `flip` of bytes from `from` on. */
