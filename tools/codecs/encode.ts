@@ -1,6 +1,7 @@
 /** The bytes of an image file. @module */
 
 import { Checks } from "../core/check.ts";
+import { isPlainObject } from "../core/describe_received.ts";
 import type { Image } from "../core/image.ts";
 import { encodeGif } from "./encode_gif.ts";
 import { encodeJpeg } from "./encode_jpeg.ts";
@@ -20,6 +21,7 @@ export interface EncodeOptions {
 
 const FORMATS: readonly FileFormat[] = ["png", "jpeg", "webp", "gif"];
 const DEFAULT_QUALITY = 85;
+const MAX_QUALITY = 100;
 
 /**
  * Encodes an image as the bytes of a file, without time or other metadata: the
@@ -52,9 +54,10 @@ export function encodeFor(
   options: unknown,
 ): { format: FileFormat; bytes: Uint8Array<ArrayBuffer> } {
   check.image(image);
+  if (isPlainObject(format)) throw optionsFirst(check, format);
   const kind = check.choice(plainName(format), "format", FORMATS, "png");
   const known = check.options(options, ["quality", "lossless"]);
-  const quality = check.integer(known.quality, "options.quality", { min: 1, max: 100, default: DEFAULT_QUALITY });
+  const quality = qualityOf(check, known.quality);
   const lossless = check.boolean(known.lossless, "options.lossless", false);
   if (kind === "webp") requireWebpSize(check, image);
   switch (kind) {
@@ -67,6 +70,26 @@ export function encodeFor(
     case "gif":
       return { format: kind, bytes: encodeGif(image) };
   }
+}
+
+function optionsFirst(check: Checks, received: unknown): Error {
+  return check.error("format", {
+    expected: `one of ${FORMATS.join(", ")}`,
+    allowed: FORMATS.join(" | "),
+    received,
+    hint: 'Options come after the format: "jpeg", { quality: 80 }',
+    isType: true,
+  });
+}
+
+function qualityOf(check: Checks, value: unknown): number {
+  const range = { min: 1, max: MAX_QUALITY };
+  if (typeof value !== "number" || value <= 0 || value >= 1) {
+    return check.integer(value, "options.quality", { ...range, default: DEFAULT_QUALITY });
+  }
+  const hint = `Quality counts to ${MAX_QUALITY}: ${Math.max(1, Math.round(value * MAX_QUALITY))}`;
+  const expected = `a whole number between 1 and ${MAX_QUALITY}`;
+  throw check.error("options.quality", { expected, allowed: `1..${MAX_QUALITY}`, received: value, hint });
 }
 
 /** `image/jpeg`, `.JPG` and `jpg` are `jpeg`. */
