@@ -1,20 +1,21 @@
 /** A tool call's arguments as bounded JSON, by parameter name. @module */
 
-import { Image } from "../../tools/core/image.ts";
+import { Image, sizeOf } from "../../tools/core/image.ts";
 import {
   append,
   functionToString,
   isView,
+  jsonParse,
   mapGet,
   MapOf,
   mapSet,
   numberIsFinite,
   objectKeys,
-  setOwn,
   stringIndexOf,
   StringOf,
   stringSlice,
 } from "./primordials.ts";
+import { frameJson, quotedKey } from "./frame_json.ts";
 import { isArraySafe, safeRead, viewLength } from "./safe_read.ts";
 
 /** Characters kept of a string argument. */
@@ -38,20 +39,20 @@ interface Room {
 
 const namesOfTool = new MapOf<unknown, readonly string[]>();
 
-/** The arguments after the image, under the tool's own parameter names. */
-export function describeArgs(tool: unknown, given: readonly unknown[], first: number): Json {
+/** The arguments after the image as a JSON object, under the tool's own parameter names. */
+export function describeArgs(tool: unknown, given: readonly unknown[], first: number): string {
   const names = parameterNames(tool);
   const args = names[first] === "box" ? withBox(given, first) : given;
-  const described: { [key: string]: Json } = {};
   const room = { chars: MAX_CHARS };
+  let text = "";
   for (let i = first; i < args.length && room.chars > 0; i++) {
     const name = i < names.length ? names[i] as string : `argument${i + 1}`;
     const value = args[i];
     if (value === undefined) continue;
-    if (name === "options" && isPlain(value)) spread(described, value, { room, depth: 0 });
-    else putDescribed(described, name, { value, room, depth: 0 });
+    if (name === "options" && isPlain(value)) text = joined(text, members(value, { room, depth: 0 }));
+    else text = joined(text, member(name, value, { room, depth: 0 }));
   }
-  return described;
+  return `{${text}}`;
 }
 
 /** Four numbers in place of a box count as the box that they are. */
@@ -70,16 +71,18 @@ function withBox(args: readonly unknown[], first: number): readonly unknown[] {
 
 /** Any value as bounded JSON. */
 export function describeValue(value: unknown): Json {
-  return describe(value, { room: { chars: MAX_CHARS }, depth: 0 });
+  return jsonParse(describe(value, { room: { chars: MAX_CHARS }, depth: 0 })) as Json;
 }
 
 /** The images among the arguments, one level deep. */
 export function imagesAmong(args: readonly unknown[]): Image[] {
-  const images: Image[] = [];
+  let images: Image[] = [];
   for (let i = 0; i < args.length && images.length < MAX_INPUTS; i++) {
     const value = args[i];
-    if (Image.is(value)) append(images, value);
-    else if (typeof value === "object" && value !== null && isArraySafe(value)) appendImages(images, value);
+    if (Image.is(value)) {
+      if (images.length === 0) images = [value];
+      else append(images, value);
+    } else if (typeof value === "object" && value !== null && isArraySafe(value)) appendImages(images, value);
   }
   return images;
 }
@@ -149,62 +152,70 @@ interface Place {
   readonly depth: number;
 }
 
-function putDescribed(into: object, key: string, { value, room, depth }: Place & { readonly value: unknown }): void {
-  const shown = key.length <= MAX_STRING ? key : `${stringSlice(key, 0, MAX_STRING)}…`;
-  room.chars -= shown.length + 4;
-  setOwn(into, shown, describe(value, { room, depth }));
+/** Texts of members, with a comma between. */
+function joined(before: string, after: string): string {
+  return before === "" || after === "" ? before + after : `${before},${after}`;
 }
 
-function spread(into: { [key: string]: Json }, options: object, { room, depth }: Place): void {
+function member(key: string, value: unknown, { room, depth }: Place): string {
+  const shown = key.length <= MAX_STRING ? key : `${stringSlice(key, 0, MAX_STRING)}…`;
+  room.chars -= shown.length + 4;
+  return `${quotedKey(shown)}:${describe(value, { room, depth })}`;
+}
+
+function members(options: object, { room, depth }: Place): string {
   const keys = safeRead(() => objectKeys(options)) as string[] | undefined ?? [];
+  let text = "";
   for (let i = 0; i < keys.length && i < MAX_MEMBERS && room.chars > 0; i++) {
     const key = keys[i] as string;
     const value = safeRead(() => (options as Record<string, unknown>)[key]);
-    putDescribed(into, key, { value, room, depth: depth + 1 });
+    text = joined(text, member(key, value, { room, depth: depth + 1 }));
   }
+  return text;
 }
 
-function describe(value: unknown, { room, depth }: Place): Json {
+/** JSON of a value, within the room that is left. */
+function describe(value: unknown, { room, depth }: Place): string {
   if (typeof value === "object" && value !== null) return describeObject(value, { room, depth });
-  const described = describePrimitive(value);
-  room.chars -= typeof described === "string" ? described.length + 2 : 8;
-  return described;
+  const text = describePrimitive(value);
+  room.chars -= typeof value === "string" ? text.length : 8;
+  return text;
 }
 
-function describePrimitive(value: unknown): Json {
+function describePrimitive(value: unknown): string {
   switch (typeof value) {
     case "string":
-      return value.length <= MAX_STRING ? value : `${stringSlice(value, 0, MAX_STRING)}…`;
+      return frameJson(value.length <= MAX_STRING ? value : `${stringSlice(value, 0, MAX_STRING)}…`);
     case "number":
-      return numberIsFinite(value) ? value : StringOf(value);
+      return numberIsFinite(value) ? StringOf(value) : `"${StringOf(value)}"`;
     case "boolean":
-      return value;
+      return value ? "true" : "false";
     case "object":
-      return null;
+      return "null";
     default:
-      return `[${typeof value}]`;
+      return `"[${typeof value}]"`;
   }
 }
 
-function describeObject(value: object, { room, depth }: Place): Json {
+function describeObject(value: object, { room, depth }: Place): string {
   room.chars -= 16;
-  if (Image.is(value)) return `Image(${value.width}×${value.height})`;
-  if (isView(value)) return `[${viewLength(value)} values]`;
-  if (isArraySafe(value)) return depth >= MAX_DEPTH ? "[Array]" : describeList(value, { room, depth });
-  if (depth >= MAX_DEPTH) return "[Object]";
-  const described: { [key: string]: Json } = {};
-  spread(described, value, { room, depth });
-  return described;
+  if (Image.is(value)) return `"Image(${sizeOf(value).width}×${sizeOf(value).height})"`;
+  if (isView(value)) return `"[${viewLength(value)} values]"`;
+  if (isArraySafe(value)) return depth >= MAX_DEPTH ? '"[Array]"' : describeList(value, { room, depth });
+  if (depth >= MAX_DEPTH) return '"[Object]"';
+  return `{${members(value, { room, depth })}}`;
 }
 
-function describeList(value: readonly unknown[], { room, depth }: Place): Json[] {
-  const list: Json[] = [];
+function describeList(value: readonly unknown[], { room, depth }: Place): string {
+  let text = "";
+  let told = 0;
   const length = lengthOf(value);
-  for (let i = 0; i < length && i < MAX_MEMBERS && room.chars > 0; i++) {
-    append(list, describe(safeRead(() => value[i]), { room, depth: depth + 1 }));
+  for (; told < length && told < MAX_MEMBERS && room.chars > 0; told++) {
+    const at = told;
+    text = joined(text, describe(safeRead(() => value[at]), { room, depth: depth + 1 }));
   }
-  if (length > list.length) append(list, `… ${length - list.length} more`);
-  return list;
+  if (length > told) text = joined(text, `"… ${length - told} more"`);
+  return `[${text}]`;
 }
 
 /** The length of a list; a Proxy may say anything, or throw. */

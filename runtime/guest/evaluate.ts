@@ -24,7 +24,7 @@ import { closeDoors } from "./realm_doors.ts";
 import { createRing, RingWriter } from "./ring.ts";
 import { RunState } from "./run_state.ts";
 import { SnippetRun } from "./snippet_run.ts";
-import { ToolScope } from "./tool_scope.ts";
+import { fixImageGetters, ToolScope } from "./tool_scope.ts";
 
 declare const TOOLKIT_VERSION: string;
 
@@ -40,6 +40,7 @@ const assets = new MapOf<string, Uint8Array>();
 let run: SnippetRun | null = null;
 
 closeDoors();
+fixImageGetters();
 configureImageScript(bundledImageScript);
 configureAssets((name: string): Uint8Array | null => {
   const known = mapGet(assets, name) as Uint8Array | undefined;

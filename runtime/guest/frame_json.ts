@@ -46,12 +46,13 @@ function recordJson(record: object): string {
     const key = keys[i] as string;
     const value = (record as Record<string, unknown>)[key];
     if (value === undefined) continue;
-    text += `${text === "{" ? "" : ","}${quoted(key)}:${frameJson(value)}`;
+    text += `${text === "{" ? "" : ","}${quotedKey(key)}:${frameJson(value)}`;
   }
   return `${text}}`;
 }
 
-function quoted(key: string): string {
+/** A key in quotes. */
+export function quotedKey(key: string): string {
   const known = mapGet(quotedKeys, key) as string | undefined;
   if (known !== undefined) return known;
   const text = jsonStringify(key) as string;

@@ -1,17 +1,21 @@
 /** What the realm says to the guardian, message by message. @module */
 
 import { frameJson } from "./frame_json.ts";
-import { Bytes, MAX_BYTES_PER_UNIT, utf8, writeUtf8 } from "./primordials.ts";
 import { RING, type RingWriter } from "./ring.ts";
 import type { ImageNameFrame, LogFrame, ToolEndFrame, ToolStartFrame, WarningFrame } from "../wire/guest_protocol.ts";
 
-/** Texts of up to this many characters are written without new memory, so that a fault can be told when none is left. */
-const SCRATCH_CHARS = 1 << 16;
+/** The start of a tool call, its arguments and inputs as JSON already: no object is made of them. */
+export type ToolStartText = Omit<ToolStartFrame, "args" | "inputs"> & {
+  readonly args: string;
+  readonly inputs: string;
+};
+
+/** The end of a tool call, its output as JSON already. */
+export type ToolEndText = Omit<ToolEndFrame, "output"> & { readonly output: string };
 
 /** Typed writing on the ring. */
 export class Outlet {
   readonly #ring: RingWriter;
-  readonly #scratch = new Bytes(SCRATCH_CHARS * MAX_BYTES_PER_UNIT);
 
   constructor(ring: RingWriter) {
     this.#ring = ring;
@@ -21,12 +25,22 @@ export class Outlet {
     this.#json(RING.log, frame);
   }
 
-  toolStart(frame: ToolStartFrame): void {
-    this.#json(RING.toolStart, frame);
+  toolStart(frame: ToolStartText): void {
+    const { seq, tool, args, line, column, startMs, inputs } = frame;
+    this.#ring.writeText(
+      RING.toolStart,
+      `{"seq":${seq},"tool":${frameJson(tool)},"args":${args},"line":${line},"column":${column},` +
+        `"startMs":${startMs},"inputs":${inputs}}`,
+    );
   }
 
-  toolEnd(frame: ToolEndFrame): void {
-    this.#json(RING.toolEnd, frame);
+  toolEnd(frame: ToolEndText): void {
+    const { seq, durationMs, output, effect, error } = frame;
+    this.#ring.writeText(
+      RING.toolEnd,
+      `{"seq":${seq},"durationMs":${durationMs},"output":${output},` +
+        `"effect":${effect},"error":${error === null ? "null" : frameJson(error)}}`,
+    );
   }
 
   warning(frame: WarningFrame): void {
@@ -70,8 +84,6 @@ export class Outlet {
   }
 
   #json(kind: number, value: unknown): void {
-    const text = frameJson(value);
-    if (text.length > SCRATCH_CHARS) return this.#ring.write(kind, utf8(text));
-    this.#ring.write(kind, this.#scratch, writeUtf8(this.#scratch, text));
+    this.#ring.writeText(kind, frameJson(value));
   }
 }

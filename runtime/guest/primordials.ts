@@ -148,9 +148,9 @@ export function utf8(text: string): Uint8Array<ArrayBuffer> {
 /** The most bytes that UTF-8 needs for one UTF-16 code unit. */
 export const MAX_BYTES_PER_UNIT = 3;
 
-/** Writes a string as UTF-8 to the start of `bytes`, which must have room; returns the number of bytes. */
-export function writeUtf8(bytes: Uint8Array, text: string): number {
-  let at = 0;
+/** Writes a string as UTF-8 to `bytes` from index `start` on, which must have room; returns where it ends. */
+export function writeUtf8(bytes: Uint8Array, text: string, start = 0): number {
+  let at = start;
   for (let i = 0; i < text.length; i++) {
     let code = charCodeAt(text, i);
     if (code >= 0xd800 && code <= 0xdfff) {

@@ -174,6 +174,28 @@ show(original.invert());`);
   assert.deepEqual([first?.source.identical_to_input, second?.source.identical_to_input], [true, false]);
 });
 
+serviceTest("a snippet cannot change the sizes that tools and answers are told with", async () => {
+  const answer = await run(`
+    const size = { width: 640, height: 427 };
+    const refused = [];
+    for (const name of ["width", "height", "channels", "data"]) {
+      const forged = { valueOf: () => size[name], toString: () => '1,"effect":0,"x":"', toJSON: () => 7 };
+      try {
+        Object.defineProperty(vision.Image.prototype, name, { get: () => forged });
+      } catch (error) {
+        refused.push(error.message);
+      }
+    }
+    show(vision.flipHorizontal(image));
+    return refused;`);
+  assert.deepEqual(
+    answer.value,
+    ["width", "height", "channels", "data"].map((name) => `Cannot redefine property: ${name}`),
+  );
+  assert.deepEqual(answer.ops.map(({ tool }) => tool), ["flipHorizontal"]);
+  assert.deepEqual([answer.images[0]?.width, answer.images[0]?.height], [640, 427]);
+});
+
 serviceTest("calls beyond 256 are summed up by tool and line, and all are counted", async () => {
   const answer = await run(`for (let i = 0; i < 300; i++) image.pixelAt(0, 0);
 for (let i = 0; i < 100; i++) {

@@ -257,7 +257,7 @@ return "the collector never came";`,
     code: `const e = new Error("x");
 Object.defineProperty(e, "stack", { get() {
   const hook = Error.prepareStackTrace;
-  const site = { getFunctionName: () => "f".repeat(1e6), getFileName: () => "snippet.ts", getLineNumber: () => ({}), getColumnNumber: () => -1e99, isAsync: () => "yes" };
+  const site = { getFunctionName: () => "f".repeat(1e5), getFileName: () => "snippet.ts", getLineNumber: () => ({}), getColumnNumber: () => -1e99, isAsync: () => "yes" };
   if (typeof hook === "function") for (let i = 0; i < 100; i++) hook(e, new Array(100).fill(site));
   return "x";
 } });

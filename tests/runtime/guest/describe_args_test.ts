@@ -1,10 +1,17 @@
 import assert from "node:assert/strict";
-import { describeArgs, describeValue, imagesAmong } from "../../../runtime/guest/describe_args.ts";
-import { frameJson } from "../../../runtime/guest/frame_json.ts";
+import {
+  describeArgs as describeArgsAsJson,
+  describeValue,
+  imagesAmong,
+} from "../../../runtime/guest/describe_args.ts";
 import { createImage, type Image } from "../../../tools/core/image.ts";
 
 function dot(): Image {
   return createImage({ width: 1, height: 1, channels: 1, data: new Uint8ClampedArray(1) });
+}
+
+function describeArgs(...given: Parameters<typeof describeArgsAsJson>): unknown {
+  return JSON.parse(describeArgsAsJson(...given));
 }
 
 function tool(_image: unknown, _box: unknown, _options = { clamp: false }): void {}
@@ -27,7 +34,7 @@ Deno.test("however large the arguments are, their text stays within what the ser
   const wide = Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`key${i}`, "x".repeat(1_000)]));
   const deep = Array.from({ length: 50 }, () => Array.from({ length: 50 }, () => wide));
   for (const args of [[dot(), deep, wide], [dot(), ...Array.from({ length: 10_000 }, () => "y".repeat(500))]]) {
-    assert.ok(frameJson(describeArgs(tool, args, 1)).length < 2_048);
+    assert.ok(describeArgsAsJson(tool, args, 1).length < 2_048);
   }
 });
 

@@ -54,10 +54,21 @@ Deno.test("a message that is announced as too long is refused", async () => {
   await assert.rejects(reader.read(), /message too long/);
 });
 
-Deno.test("only the first bytes of a buffer are written when a length is given", async () => {
+Deno.test.each([
+  ["nothing", ""],
+  ["plain letters", "crop"],
+  ["letters of two, three and four bytes", "é—😀"],
+  ["as many characters as are written without new memory", "x".repeat(65_536)],
+  ["one more than that", "x".repeat(65_537)],
+  ["as many of three bytes each", "—".repeat(65_536)],
+])("a text is one message of its UTF-8: %s", async (_name, text) => {
   const { writer, reader } = newRing();
-  writer.write(RING.log, Uint8Array.of(1, 2, 3, 4), 2);
-  assert.deepEqual((await reader.read()).bytes, Uint8Array.of(1, 2));
+  writer.writeText(RING.log, text);
+  writer.writeText(RING.done, "next");
+  const { kind, bytes } = await reader.read();
+  assert.equal(kind, RING.log);
+  assert.equal(new TextDecoder().decode(bytes), text);
+  assert.equal(new TextDecoder().decode((await reader.read()).bytes), "next");
 });
 
 Deno.test("a view into a larger buffer is written as it is seen", async () => {
