@@ -159,6 +159,19 @@ export class Checks {
     return known;
   }
 
+  /**
+   * Refuses what stands after the image of a tool that takes nothing else:
+   * codes and counts by which other libraries choose. The index and the list
+   * that `map` passes to a function are let through.
+   */
+  nothingElse(image: Image, rest: readonly unknown[], hint: string): void {
+    const [index, list] = rest;
+    const isMapped = rest.length === 2 && Array.isArray(list) && list[index as number] === image;
+    const surplus = rest.find((value) => value !== undefined);
+    if (isMapped || surplus === undefined) return;
+    throw this.error("arguments", { expected: "left out", received: surplus, hint, isType: true });
+  }
+
   /** A box inside the image, in whole pixels, half-open; see {@link checkBox}. */
   box(image: Image, value: unknown, options: BoxOptions = {}): Box {
     return checkBox(this, image, value, options);

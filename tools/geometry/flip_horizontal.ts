@@ -4,6 +4,10 @@ import { Checks } from "../core/check.ts";
 import { createImage, type Image } from "../core/image.ts";
 import { copyUnits } from "../core/pixel_units.ts";
 
+/** What to write in place of a code or a direction. */
+export const FLIP_HINT = "flipHorizontal() swaps left and right (OpenCV's code 1), flipVertical() top and bottom " +
+  "(code 0), rotate180() both (code -1)";
+
 const check = new Checks("flipHorizontal", "flip image");
 
 /**
@@ -17,8 +21,9 @@ const check = new Checks("flipHorizontal", "flip image");
  * const mirrored = image.flipHorizontal();
  * ```
  */
-export function flipHorizontal(image: Image): Image {
-  check.image(image);
+export function flipHorizontal(image: Image): Image;
+export function flipHorizontal(image: Image, ...rest: readonly unknown[]): Image {
+  check.nothingElse(check.image(image), rest, FLIP_HINT);
   const { width, height, channels } = image;
   const { data, units } = copyUnits(image);
   // The engine's own reversal moves several pixels at once, also before anything is compiled.

@@ -3,6 +3,7 @@
 import { Checks } from "../core/check.ts";
 import { createImage, type Image } from "../core/image.ts";
 import { allocateUnits, unitsOf } from "../core/pixel_units.ts";
+import { FLIP_HINT } from "./flip_horizontal.ts";
 
 const check = new Checks("flipVertical", "flip image");
 
@@ -17,8 +18,9 @@ const check = new Checks("flipVertical", "flip image");
  * const reflection = image.flipVertical();
  * ```
  */
-export function flipVertical(image: Image): Image {
-  check.image(image);
+export function flipVertical(image: Image): Image;
+export function flipVertical(image: Image, ...rest: readonly unknown[]): Image {
+  check.nothingElse(check.image(image), rest, FLIP_HINT);
   const { width, height, channels } = image;
   const source = unitsOf(image);
   const { data, units } = allocateUnits(width, height, channels);

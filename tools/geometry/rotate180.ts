@@ -2,7 +2,7 @@
 
 import { Checks } from "../core/check.ts";
 import type { Image } from "../core/image.ts";
-import { turnImage } from "./turn_image.ts";
+import { TURN_HINT, turnImage } from "./turn_image.ts";
 
 const check = new Checks("rotate180", "rotate image");
 
@@ -17,6 +17,8 @@ const check = new Checks("rotate180", "rotate image");
  * const turned = image.rotate180();
  * ```
  */
-export function rotate180(image: Image): Image {
-  return turnImage(check.image(image), 180);
+export function rotate180(image: Image): Image;
+export function rotate180(image: Image, ...rest: readonly unknown[]): Image {
+  check.nothingElse(check.image(image), rest, TURN_HINT);
+  return turnImage(image, 180);
 }

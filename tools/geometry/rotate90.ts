@@ -2,7 +2,7 @@
 
 import { Checks } from "../core/check.ts";
 import type { Image } from "../core/image.ts";
-import { turnImage } from "./turn_image.ts";
+import { TURN_HINT, turnImage } from "./turn_image.ts";
 
 const check = new Checks("rotate90", "rotate image");
 
@@ -17,6 +17,8 @@ const check = new Checks("rotate90", "rotate image");
  * const turned = image.rotate90();
  * ```
  */
-export function rotate90(image: Image): Image {
-  return turnImage(check.image(image), 90);
+export function rotate90(image: Image): Image;
+export function rotate90(image: Image, ...rest: readonly unknown[]): Image {
+  check.nothingElse(check.image(image), rest, TURN_HINT);
+  return turnImage(image, 90);
 }

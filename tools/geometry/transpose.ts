@@ -4,6 +4,10 @@ import { Checks } from "../core/check.ts";
 import type { Image } from "../core/image.ts";
 import { turnImage } from "./turn_image.ts";
 
+/** What to write in place of PIL's methods and NumPy's axes. */
+const HINT =
+  "PIL's methods are tools of their own: flipHorizontal(), flipVertical(), rotate90(), rotate180(), rotate270()";
+
 const check = new Checks("transpose", "transpose image");
 
 /**
@@ -17,6 +21,8 @@ const check = new Checks("transpose", "transpose image");
  * const columns = image.transpose();
  * ```
  */
-export function transpose(image: Image): Image {
-  return turnImage(check.image(image), "transpose");
+export function transpose(image: Image): Image;
+export function transpose(image: Image, ...rest: readonly unknown[]): Image {
+  check.nothingElse(check.image(image), rest, HINT);
+  return turnImage(image, "transpose");
 }

@@ -8,6 +8,11 @@ import { allocateUnits, copyUnits, unitsOf } from "../core/pixel_units.ts";
 /** Counter-clockwise turns in degrees, or the mirror at the main diagonal. */
 export type Turn = 90 | 180 | 270 | "transpose";
 
+/** What to write in place of a count of quarter turns, or of an angle. */
+export const TURN_HINT =
+  "rotate90(), rotate180() and rotate270() turn by one, two and three quarters counter-clockwise; " +
+  "rotate(degrees) by any angle";
+
 /** Turns an image without loss. */
 export function turnImage(image: Image, turn: Turn): Image {
   const { width, height, channels } = image;
