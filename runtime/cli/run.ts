@@ -66,8 +66,20 @@ async function writeImages(answer: ExecuteResponse, args: RunArgs, world: RunWor
   const extension = { "image/png": "png", "image/jpeg": "jpg", "image/webp": "webp" }[args.mime];
   return await Promise.all(answer.images.map((image, index) => {
     const name = `${index + 1}_${(image.name ?? "image").replaceAll(/[^\w-]/g, "_")}.${extension}`;
-    return world.writeFile(folder, name, Uint8Array.fromBase64(image.data ?? ""));
+    return write(folder, name, { bytes: Uint8Array.fromBase64(image.data ?? ""), world });
   }));
+}
+
+async function write(
+  folder: string,
+  name: string,
+  { bytes, world }: { readonly bytes: Uint8Array; readonly world: RunWorld },
+): Promise<string> {
+  try {
+    return await world.writeFile(folder, name, bytes);
+  } catch (error) {
+    throw new UsageError(`Cannot write to ${folder}: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 function problemText(problem: unknown): string {

@@ -73,7 +73,7 @@ interface Source {
 function describeFault(fault: FaultFrame, source: Source): AnswerError {
   const { positions, lines, diagnostics, place } = source;
   const kind = toKind(fault.kind);
-  const at = place ?? mapPosition(positions, fault);
+  const at = within(lines, place ?? mapPosition(positions, fault));
   const endColumn = endOfWord(lines, at);
   const { tool } = fault;
   return {
@@ -92,7 +92,7 @@ function describeFault(fault: FaultFrame, source: Source): AnswerError {
     cause: fault.cause.map(({ name, message, line, column }) => ({
       name,
       message,
-      ...mapPosition(positions, { line, column }),
+      ...within(lines, mapPosition(positions, { line, column })),
     })),
     retryable: isRetryable(kind),
   };
@@ -121,9 +121,16 @@ function snippetFrame(
   { positions, lines }: Source,
   fault: Position | null,
 ): AnswerError["frames"][number] {
-  const own = mapPosition(positions, frame);
+  const own = within(lines, mapPosition(positions, frame));
   const at = fault !== null && fault.line === own.line ? fault : own;
   return { function: frame.function, origin: "snippet", ...at, source: sourceOf(lines, at.line) };
+}
+
+/** A snippet can write the stack of its error itself: a place that its text does not have is none. */
+function within(lines: readonly string[], { line, column }: Position): Position {
+  const text = line === null ? undefined : lines[line - 1];
+  if (text === undefined) return { line: null, column: null };
+  return { line, column: column !== null && column <= text.length + 1 ? column : null };
 }
 
 /** The guest's word may be any string. */
