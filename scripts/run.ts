@@ -1,8 +1,16 @@
 /** Entry of `deno task run`: starts the service in this process, without a port. @module */
 
+import { fileURLToPath } from "node:url";
 import { readConfig } from "../runtime/config.ts";
 import { run } from "../runtime/cli/run.ts";
 import { startService } from "../runtime/service.ts";
+
+/** `deno task` runs everything in the project's folder: paths are meant from where it was typed. */
+function enterCallersFolder(): void {
+  const callers = Deno.env.get("INIT_CWD");
+  const isTask = `${Deno.cwd()}/` === fileURLToPath(new URL("../", import.meta.url));
+  if (isTask && callers !== undefined) Deno.chdir(callers);
+}
 
 async function execute(body: unknown): Promise<Response> {
   const own: Record<string, string> = { CONCURRENCY: "1", POOL_SIZE: "1", API_KEYS: "", LOG_LEVEL: "warn" };
@@ -38,6 +46,7 @@ function writer(stream: { writeSync(bytes: Uint8Array): number }): (text: string
   };
 }
 
+enterCallersFolder();
 Deno.exit(
   await run(Deno.args, {
     execute,

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
 
-const ROOT = new URL("../../", import.meta.url).pathname;
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 interface Ran {
   readonly code: number;
@@ -9,11 +10,15 @@ interface Ran {
 }
 
 /** Runs the command as `deno task run` does, in a folder of its own. */
-async function darkroom(folder: string, args: readonly string[], stdin = ""): Promise<Ran> {
+async function darkroom(
+  folder: string,
+  args: readonly string[],
+  { stdin = "", env = {} }: { stdin?: string; env?: Readonly<Record<string, string>> } = {},
+): Promise<Ran> {
   const child = new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", "--quiet", "--no-check", "--config", `${ROOT}deno.json`, `${ROOT}scripts/run.ts`, ...args],
     cwd: folder,
-    env: { NO_COLOR: "1" },
+    env: { NO_COLOR: "1", ...env },
     stdin: "piped",
     stdout: "piped",
     stderr: "piped",
@@ -74,7 +79,7 @@ Deno.test.each([
   ["return 1", ["--unknown"], 2, "--unknown", "Usage:"],
 ])("darkroom run of %j %j ends with code %d and says why", async (snippet, options, code, message, frame) => {
   await inFolder(async (folder) => {
-    const ran = await darkroom(folder, ["-", ...options], snippet);
+    const ran = await darkroom(folder, ["-", ...options], { stdin: snippet });
     assert.equal(ran.code, code, ran.stderr);
     assert.ok(ran.stderr.includes(message), ran.stderr);
     assert.ok(ran.stderr.includes(frame), ran.stderr);
@@ -86,5 +91,14 @@ Deno.test("darkroom run --help says how to use it", async () => {
     const { code, stdout } = await darkroom(folder, ["--help"]);
     assert.equal(code, 0);
     assert.match(stdout, /^Usage: deno task run SNIPPET\.ts/);
+  });
+});
+
+Deno.test("paths are meant from where the task was typed, though it runs in the project's folder", async () => {
+  await inFolder(async (folder) => {
+    await Deno.writeTextFile(`${folder}/snippet.ts`, "show(vision.blank(5, 4), 'small');");
+    const { code, stderr } = await darkroom(ROOT, ["snippet.ts", "-o", "out"], { env: { INIT_CWD: folder } });
+    assert.equal(code, 0, stderr);
+    assert.deepEqual([...Deno.readDirSync(`${folder}/out`)].map(({ name }) => name), ["1_small.png"]);
   });
 });
