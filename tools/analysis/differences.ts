@@ -13,7 +13,10 @@ export interface DifferencesOptions {
   readonly threshold?: number;
   /** Leaves out regions with fewer differing pixels. Default a 50 000th of the image, at least 3. */
   readonly minArea?: number;
-  /** Joins differences that are at most this far apart, 0 to 1000 pixels. Default a 100th of the longer side, at least 2. */
+  /**
+   * Joins differences with at most this many pixels between them, 0 to 1000.
+   * Default a 100th of the longer side, at least 2.
+   */
   readonly merge?: number;
 }
 
@@ -81,7 +84,11 @@ function channelDifferences(image: Image, other: Image): Uint8Array {
   return strength;
 }
 
-/** Everything within half the distance of a difference, so that near ones touch. */
+/**
+ * Everything within half the distance of a difference, so that near ones touch.
+ * Of an odd distance the pixel in the middle is left over: it goes to the one
+ * to the left or above.
+ */
 function joined(
   differs: Uint8Array,
   { width, height, merge }: { width: number; height: number; merge: number },
@@ -89,7 +96,13 @@ function joined(
   if (merge === 0) return differs;
   const distances = squaredDistances(differs.map((value) => 1 - value), width, height);
   const reach = (merge / 2) ** 2;
-  return differs.map((_, i) => ((distances[i] as number) <= reach ? 1 : 0));
+  const near = differs.map((_, i) => ((distances[i] as number) <= reach ? 1 : 0));
+  if (Math.floor(merge) % 2 === 0) return near;
+  return near.map((isNear, i) => {
+    const hasLeft = i % width > 0;
+    const above = i >= width ? (near[i - width] as number) | (hasLeft ? near[i - width - 1] as number : 0) : 0;
+    return isNear | above | (hasLeft ? near[i - 1] as number : 0);
+  });
 }
 
 /** Numbers kept of a region: pixels, strength, sums of x and y, and the box. */
