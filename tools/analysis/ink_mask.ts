@@ -1,10 +1,11 @@
 /** Ink on paper: pixels that stand out from their surroundings. @module */
 
-import { createImage, type Image, lumaOf, pixelsOf } from "../core/image.ts";
+import { createImage, type Image, pixelsOf } from "../core/image.ts";
 import { resizePixels } from "../geometry/resize.ts";
 import { integralOf } from "../structure/integral_of.ts";
 import { grayCounts } from "../core/gray_counts.ts";
 import { separatingLevel } from "../core/separating_level.ts";
+import { grayOnPaper } from "./gray_on_paper.ts";
 
 /** A mask of ink, maybe smaller than the image. */
 export interface InkMask {
@@ -24,7 +25,7 @@ const SURROUNDINGS = 1 / 16;
 /**
  * The ink of an image, which is scaled first, at most so that its longer side
  * is `maxSide`. Ink is what is rarer by Otsu's level, dark or light, and
- * differs from the mean around it.
+ * differs from the mean around it; transparent pixels are paper.
  */
 export function inkMask(image: Image, maxSide: number, scale = 1): InkMask {
   const { pixels, width, height } = scaledGray(image, Math.min(scale, maxSide / Math.max(image.width, image.height)));
@@ -44,8 +45,8 @@ export interface GrayPlane {
 
 function scaledGray(image: Image, scale: number): GrayPlane {
   const { width, height } = image;
-  if (scale === 1) return { pixels: lumaOf(image), width, height };
-  const gray = createImage({ width, height, channels: 1, data: lumaOf(image) });
+  if (scale === 1) return { pixels: grayOnPaper(image), width, height };
+  const gray = createImage({ width, height, channels: 1, data: grayOnPaper(image) });
   const size = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
   return { pixels: pixelsOf(resizePixels(gray, size, scale < 1 ? "box" : "bicubic")), ...size };
 }

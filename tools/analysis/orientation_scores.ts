@@ -41,7 +41,8 @@ const check = new Checks("orientationScores", "find orientation");
  * Scores the eight ways in which an image may have been turned or mirrored,
  * by the operation that undoes it. Text decides by the shapes of its letters
  * (Latin letters and digits, at least 7 pixels high, a small network trained
- * on rendered fonts), upside down and mirrored included. Without text the
+ * on rendered fonts), upside down and mirrored included; transparent pixels are
+ * paper. Without text the
  * answer is a guess from light above and detail below, cannot see mirroring,
  * and its confidence is at most 0.5.
  *

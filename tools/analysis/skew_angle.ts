@@ -16,7 +16,8 @@ const check = new Checks("skewAngle", "measure skew");
 /**
  * The angle by which lines of text are turned, counter-clockwise positive:
  * `rotate(-angle)`, or `deskew`, makes them horizontal. Works for text, tables
- * and other things in lines; 0 when no direction stands out.
+ * and other things in lines; 0 when no direction stands out. Transparent pixels
+ * are paper: the corners of a turned page, or what ink lies on.
  *
  * @param image the image, upright within `maxAngle`
  * @param options `maxAngle`
