@@ -50,6 +50,10 @@ export class Checks {
 
   /** A list of images. */
   images(value: unknown, argument: string, { min = 1, max = 1024 }: { min?: number; max?: number } = {}): Image[] {
+    if (Image.is(value)) {
+      const expected = `a list of ${min} to ${max} images`;
+      throw this.error(argument, { expected, received: value, hint: "Write them as one list: [a, b]", isType: true });
+    }
     return this.list(value, argument, { min, max }).map((item, i) => this.image(item, `${argument}[${i}]`));
   }
 
@@ -194,7 +198,7 @@ export class Checks {
       expected: rangeText(kind, rule, typeof value === "number"),
       allowed: allowedText(kind, rule),
       received: value,
-      hint: numberHint(value) ?? objectHint(value, argument),
+      hint: numberHint(value) ?? pairHint(value, argument) ?? objectHint(value, argument),
       isType: typeof value !== "number",
     });
   }
@@ -238,6 +242,15 @@ function numberHint(value: unknown): string | undefined {
   }
   const isText = typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value));
   return isText ? `Write the number without quotes: ${Number(value)}` : undefined;
+}
+
+/** The second argument of two that PIL and OpenCV take as one pair, by the first. */
+const PAIRS: Readonly<Record<string, string>> = { width: "height", dx: "dy", rows: "columns" };
+
+function pairHint(value: unknown, argument: string): string | undefined {
+  const isPair = Array.isArray(value) && value.length === 2 && value.every((item) => Number.isFinite(item));
+  if (!isPair || !Object.hasOwn(PAIRS, argument)) return undefined;
+  return `Write ${argument} and ${PAIRS[argument]} one by one and not in a list: ${value.join(", ")}`;
 }
 
 /** An argument that was written as an option, or options in an argument's place. */

@@ -17,6 +17,8 @@ export interface UnsharpMaskOptions {
   readonly threshold?: number;
 }
 
+/** Largest strength. */
+const MAX_AMOUNT = 100;
 /** Box passes that stand for a Gaussian in Pillow. */
 const PASSES = 3;
 
@@ -41,7 +43,11 @@ export function unsharpMask(image: Image, options?: UnsharpMaskOptions): Image {
   check.image(image);
   const given = check.options(options, ["radius", "amount", "threshold"]);
   const radius = check.number(given.radius, "radius", { min: 0, max: 500, default: 2 });
-  const amount = check.number(given.amount, "amount", { min: 0, max: 100, default: 1.5 });
+  if (typeof given.amount === "number" && given.amount > MAX_AMOUNT && Number.isFinite(given.amount)) {
+    const hint = `PIL's percent is 100 times as much: { amount: ${given.amount / 100} }`;
+    throw check.error("amount", { expected: `between 0 and ${MAX_AMOUNT}`, received: given.amount, hint });
+  }
+  const amount = check.number(given.amount, "amount", { min: 0, max: MAX_AMOUNT, default: 1.5 });
   const threshold = check.integer(given.threshold, "threshold", { min: 0, max: 255, default: 3 });
   const blurred = boxPasses(image, boxRadiusOfSigma(radius, PASSES), PASSES);
   return withPixels(image, addDifference(pixelsOf(image), blurred, { percent: Math.round(amount * 100), threshold }));

@@ -62,6 +62,14 @@ function defaultFill(image: Image): Rgba {
 
 function readMargin(margin: unknown): Sides {
   const range = { min: 0, max: MAX_SIDE };
+  if (Array.isArray(margin)) {
+    throw check.error("margin", {
+      expected: `a whole number between 0 and ${MAX_SIDE}, or sides by name`,
+      received: margin,
+      hint: "Write the sides by name: { top: 1, right: 2, bottom: 3, left: 4 }, 0 where left out",
+      isType: true,
+    });
+  }
   if (!isPlainObject(margin)) {
     const all = check.integer(margin, "margin", range);
     return { top: all, right: all, bottom: all, left: all };

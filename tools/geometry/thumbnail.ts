@@ -31,6 +31,7 @@ const check = new Checks("thumbnail", "make thumbnail");
  */
 export function thumbnail(image: Image, maxSide: number, options?: ThumbnailOptions): Image {
   check.image(image);
+  if (Array.isArray(maxSide)) throw frameError(maxSide);
   const limit = check.integer(maxSide, "maxSide", { min: 1, max: MAX_SIDE });
   const { method } = check.options(options, ["method"]);
   const chosen = check.choice(method, "method", RESIZE_METHODS, "lanczos");
@@ -38,4 +39,14 @@ export function thumbnail(image: Image, maxSide: number, options?: ThumbnailOpti
   if (longest <= limit) return image;
   const scaled = (side: number): number => Math.max(1, Math.round((side * limit) / longest));
   return resizePixels(image, { width: scaled(image.width), height: scaled(image.height) }, chosen);
+}
+
+/** PIL's pair of sides. */
+function frameError(frame: readonly unknown[]): Error {
+  return check.error("maxSide", {
+    expected: `a whole number between 1 and ${MAX_SIDE}`,
+    received: frame,
+    hint: "It is one number, for the longer side; contain(width, height) fits into a frame of two",
+    isType: true,
+  });
 }

@@ -3,6 +3,7 @@
 import { allocate } from "../core/budget.ts";
 import { Checks } from "../core/check.ts";
 import { createImage, type Image, type Pixels, pixelsOf } from "../core/image.ts";
+import { parseColor } from "../core/parse_color.ts";
 import { COLOR_SPACES, type ColorSpace, inSpace } from "./color_spaces.ts";
 
 /** Options of {@link inRange}. */
@@ -59,6 +60,11 @@ function bounds(image: Image, value: unknown, argument: string): number[] {
   if (typeof value === "number") {
     const all = check.number(value, argument, { min: -REACH, max: REACH });
     return [all, all, all];
+  }
+  const color = typeof value === "string" ? parseColor(value) : null;
+  if (color !== null) {
+    const hint = `Write the colour's numbers: [${color.slice(0, 3).join(", ")}]`;
+    throw check.error(argument, { expected: "a number or a list of numbers", received: value, hint, isType: true });
   }
   const lengths = image.channels === 1 ? { minLength: 1, maxLength: 1 } : { minLength: 3, maxLength: 4 };
   return check.numbers(value, argument, { min: -REACH, max: REACH, ...lengths });
