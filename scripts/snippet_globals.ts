@@ -2,7 +2,7 @@
 
 /**
  * Declarations of the names that the guest installs (runtime/guest/snippet_run.ts)
- * beyond ECMAScript. Handlers and values are `any` on purpose: these
+ * beyond ECMAScript, and of what the engine has and TypeScript's library lacks. Handlers and values are `any` on purpose: these
  * declarations serve advice, and advice that is wrong is worse than none.
  */
 export const SNIPPET_GLOBALS = `
@@ -56,6 +56,27 @@ interface TextDecoder {
   readonly fatal: boolean;
   readonly ignoreBOM: boolean;
   decode(bytes?: ArrayBufferLike | ArrayBufferView, options?: { stream?: boolean }): string;
+}
+declare const WebAssembly: any;
+interface Math {
+  sumPrecise(numbers: Iterable<number>): number;
+}
+interface JSON {
+  rawJSON(text: string): object;
+  isRawJSON(value: any): boolean;
+}
+interface IteratorConstructor {
+  concat<T>(...parts: Iterable<T>[]): IteratorObject<T, undefined, unknown>;
+}
+interface ErrorConstructor {
+  captureStackTrace(target: object, below?: Function): void;
+  stackTraceLimit: number;
+  prepareStackTrace?: any;
+}
+interface Date {
+  getYear(): number;
+  setYear(year: number): number;
+  toGMTString(): string;
 }
 declare const TextDecoder: { new (encoding?: string, options?: { fatal?: boolean; ignoreBOM?: boolean }): TextDecoder };
 `;

@@ -68,3 +68,47 @@ serviceTest("a snippet that hangs the checker gets its answer in time, and the n
     : next;
   assert.equal(again.warnings[0]?.code, "type_error");
 });
+
+serviceTest("every name that a snippet finds is one that the checker knows", async () => {
+  const list = `const found = [];
+for (const name of Object.getOwnPropertyNames(globalThis)) {
+  const value = globalThis[name];
+  if (/^(vision|image|images|inputs|globalThis)$/.test(name)) continue;
+  found.push(name);
+  const owners = [["", value], [".prototype", value?.prototype]];
+  for (const [part, owner] of owners) {
+    if ((typeof owner !== "object" && typeof owner !== "function") || owner === null) continue;
+    for (const key of Object.getOwnPropertyNames(owner))
+      if (/^[a-zA-Z]\\w*$/.test(key) && !/^(arguments|caller|constructor|v8BreakIterator)$/.test(key)) found.push(name + part + "." + key);
+  }
+}
+return found;`;
+  const names = (await service.execute({ code: list })).value as string[];
+  assert.ok(names.length > 500, String(names.length));
+  const code = ["if (globalThis) return 1;", ...names.map((name) => `void ${name};`)].join("\n");
+  const { value, warnings } = await service.execute({ code, typecheck: "always" });
+  assert.equal(value, 1);
+  assert.deepEqual(warnings.map(({ line, message }) => `${names[(line ?? 0) - 2]}: ${message}`), []);
+});
+
+/** What the names take and give: advice about a snippet that is right is worse than none. */
+const RIGHT: readonly string[] = [
+  'console.assert(true, "a"); console.count("x"); console.time("a"); console.timeLog("a", 1); console.timeEnd("a"); return 1;',
+  "console.group(); console.groupCollapsed(1); console.groupEnd(); console.dir({}, { depth: 1 }); console.trace(); return 1;",
+  'console.table([{ a: 1 }], ["a"]); console.table(new Map([["a", 1]])); return 1;',
+  'const d = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }); return [d.decode(new Uint8Array([97]), { stream: true }), d.fatal];',
+  "return [new TextDecoder().decode(new DataView(new ArrayBuffer(1))), new TextEncoder().encodeInto('a', new Uint8Array(3)).written];",
+  "const b = new ArrayBuffer(4); return structuredClone({ b }, { transfer: [b] }).b.byteLength;",
+  "return [Math.sumPrecise([0.1, 0.2]), [...Iterator.concat([1], [2])].length, JSON.isRawJSON(JSON.rawJSON('1'))];",
+  "return [WebAssembly.validate(new Uint8Array([0])), Temporal.Now.timeZoneId(), Error.isError(1), RegExp.escape('a')];",
+  "return await new Promise((done) => setTimeout((a, b) => done(a + b), 1, 2, 3));",
+  "if (images.length > 5) return;\nfor (const one of images) show(one, 'x');\nreturn performance.now() >= 0;",
+];
+
+for (const code of RIGHT) {
+  serviceTest(`right, and not blamed: ${code.slice(0, 60)}`, async () => {
+    const { error, warnings } = await service.execute({ code, typecheck: "always" });
+    assert.equal(error, null, error?.message);
+    assert.deepEqual(warnings, []);
+  });
+}
