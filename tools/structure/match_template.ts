@@ -63,7 +63,7 @@ export function matchTemplate(image: Image, template: Image, options?: MatchTemp
     : check.numbers(given.scales, "scales", { min: 0.05, max: 20, maxLength: 50 });
   requireFits(image, template, scales);
   const haystack = planesOf(image, isColor);
-  requireContrast(template, planesOf(template, isColor));
+  requireContrast(template, isColor);
   const found: (ScoredBox & { scale: number })[] = [];
   for (const scale of scales) {
     const scaled = resizePixels(template, scaledSize(template, scale), "area");
@@ -107,8 +107,16 @@ function requireFits(image: Image, template: Image, scales: readonly number[]): 
   }
 }
 
-function requireContrast(template: Image, planes: Planes): void {
-  if (hasContrast(planes)) return;
+function requireContrast(template: Image, isColor: boolean): void {
+  if (hasContrast(planesOf(template, isColor))) return;
+  if (hasContrast(planesOf(template, true))) {
+    throw check.error("template", {
+      expected: "an image of more than one gray",
+      received: template,
+      receivedAs: "colours of one gray",
+      hint: "Its colours differ: pass { color: true }",
+    });
+  }
   throw check.error("template", {
     expected: "an image of more than one colour",
     received: template,
