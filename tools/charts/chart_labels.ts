@@ -7,7 +7,7 @@ import type { Image } from "../core/image.ts";
 import type { Box } from "../core/region.ts";
 import { grayOnWhite } from "../reading/gray_pixels.ts";
 import { recognizePage } from "../reading/recognize_page.ts";
-import { linesOf, wordsOf } from "../reading/text_layout.ts";
+import { linesOf, type TextWord, wordsOf } from "../reading/text_layout.ts";
 import { labelComponents } from "../structure/label_components.ts";
 
 /** How far letters of a label are apart, by their height: in a number, or with the spaces of a name. */
@@ -45,7 +45,12 @@ export function labelBoxes(
 }
 
 /** What a label says. */
-export function readLabel(checks: Checks, image: Image, [x1, y1, x2, y2]: Box): string {
+export function readLabel(checks: Checks, image: Image, box: Box): string {
+  return linesOf(readWords(checks, image, box)).text;
+}
+
+/** The words of a label, each with its box. */
+export function readWords(checks: Checks, image: Image, [x1, y1, x2, y2]: Box): TextWord[] {
   const pad = Math.ceil((y2 - y1) / 4);
   const area: Box = [
     Math.max(0, x1 - pad),
@@ -55,7 +60,7 @@ export function readLabel(checks: Checks, image: Image, [x1, y1, x2, y2]: Box): 
   ];
   const scale = Math.min(8, Math.max(1, READ_HEIGHT_PX / (y2 - y1)));
   const { page, words } = recognizePage(checks, image, { area, language: "eng", scale, mode: "line", whitelist: "" });
-  return linesOf(wordsOf(words, page)).text;
+  return wordsOf(words, page);
 }
 
 /** The level of the paper: most of a chart is empty. */

@@ -6,9 +6,10 @@ import { AREA_KEYS, type AreaOptions, checkArea } from "../analysis/gray_area.ts
 import { Checks } from "../core/check.ts";
 import type { Image } from "../core/image.ts";
 import type { Box, BoxLike } from "../core/region.ts";
-import { LABEL_GAP, labelBoxes, readLabel } from "./chart_labels.ts";
-import { fitTicks, type LabelledTick } from "./fit_ticks.ts";
-import { readNumber } from "./read_number.ts";
+import type { TextWord } from "../reading/text_layout.ts";
+import { LABEL_GAP, labelBoxes, readWords } from "./chart_labels.ts";
+import { type FittedTicks, fitTicks, type LabelledTick } from "./fit_ticks.ts";
+import { readFactor, readNumber } from "./read_number.ts";
 import { hasExponent, markAt } from "./tick_marks.ts";
 
 /** Options of {@link readAxis}. */
@@ -44,7 +45,8 @@ const STRIP = 0.25;
  * @throws ToolError when fewer than two numbers are found on a line, or an option is wrong
  *
  * Labels are read by the engine of `readText`, each on its own: about 0.05 s a label. Where a tick's mark is drawn
- * beside its label the mark counts, else the label's middle, which lies within a pixel of it.
+ * beside its label the mark counts, else the label's middle, which lies within a pixel of it. A factor such as `1e6`
+ * above a y axis or below an x axis multiplies its numbers.
  *
  * @example
  * ```ts
@@ -60,10 +62,7 @@ export function readAxis(image: Image, axis: "x" | "y", options?: ReadAxisOption
   const scale = check.choice(given.scale, "scale", ["auto", "linear", "log"], "auto");
   const isGiven = given.box !== undefined && given.box !== null;
   const area = isGiven ? checkArea(check, image, given.box, given) : stripOf(image, way);
-  const labels = labelBoxes(image, area, { gap: LABEL_GAP.number }).map((box) => ({
-    box,
-    label: readLabel(check, image, box),
-  }));
+  const labels = labelBoxes(image, area, { gap: LABEL_GAP.number }).flatMap((box) => labelsIn(image, box));
   const ticks = labels.flatMap(({ box, label }): LabelledTick[] => {
     const power = powerOf(image, box, label);
     const value = power === null ? readNumber(label) : 10 ** power;
@@ -84,7 +83,49 @@ export function readAxis(image: Image, axis: "x" | "y", options?: ReadAxisOption
       } }, enlarge a small chart first, or write the ticks yourself: axisCalibration([{ at, value }, …])`,
     });
   }
-  return Object.freeze({ ...lineOf(check, fitted), ticks: fitted.ticks });
+  const { line, ticks: scaled } = withFactor(fitted, factorBeside(labels, fitted, way));
+  return Object.freeze({ ...lineOf(check, line), ticks: scaled });
+}
+
+/** A label as it was found. */
+interface FoundLabel {
+  readonly box: Box;
+  readonly label: string;
+}
+
+/** What lies between two numbers of one label, and between two labels, by the height of the digits. */
+const BETWEEN_LABELS = 0.45;
+/** `10 000` is one number. */
+const SPACED = /^\d{1,3}( \d{3})+$/;
+
+/** A label, or the numbers that stand so near each other that they were taken for one. */
+function labelsIn(image: Image, box: Box): FoundLabel[] {
+  const words = readWords(check, image, box);
+  const label = words.map(({ text }) => text).join(" ");
+  const isRow = words.length > 1 && !SPACED.test(label) && words.every(({ text }, i) => {
+    const before = words[i - 1]?.box;
+    const gap = before === undefined ? Infinity : (words[i] as TextWord).box[0] - before[2];
+    return readNumber(text) !== null && gap >= (box[3] - box[1]) * BETWEEN_LABELS;
+  });
+  return isRow ? words.map(({ text, box: place }) => ({ box: place, label: text })) : [{ box, label }];
+}
+
+/** What is written above a y axis, or below the right end of an x axis, for all its numbers: `1e6`. */
+function factorBeside(labels: readonly FoundLabel[], { scale, ticks }: FittedTicks, way: "x" | "y"): number {
+  if (scale === "log") return 1;
+  const factors = labels.flatMap(({ box, label }) => {
+    const factor = readFactor(label);
+    const isBeyond = ticks.every((tick) => way === "y" ? box[3] <= tick.box[1] : box[1] >= tick.box[3] - 2);
+    return factor === null || !isBeyond ? [] : [factor];
+  });
+  return factors.length === 1 ? factors[0] as number : 1;
+}
+
+function withFactor(fitted: FittedTicks, factor: number): { line: FittedTicks; ticks: LabelledTick[] } {
+  if (factor === 1) return { line: fitted, ticks: fitted.ticks };
+  const times = (value: number): number => Number((value * factor).toPrecision(12));
+  const line = { ...fitted, slope: fitted.slope * factor, intercept: fitted.intercept * factor };
+  return { line, ticks: fitted.ticks.map((tick) => ({ ...tick, value: times(tick.value) })) };
 }
 
 /** The exponent of a label that says `103` with a raised 3; null for others. */

@@ -88,8 +88,8 @@ function heightAt(columns: readonly TracedColumn[], place: number): number | nul
   let high = columns.length - 1;
   // A line's ends are half its width away from its last points.
   const [first, last] = [columns[low] as TracedColumn, columns[high] as TracedColumn];
-  if (place < first.x) return place >= first.x - END ? first.y : null;
-  if (place > last.x) return place <= last.x + END ? last.y : null;
+  if (place < first.x) return place >= first.x - END ? beyond(first, columns[ENDING], place) : null;
+  if (place > last.x) return place <= last.x + END ? beyond(last, columns.at(-1 - ENDING), place) : null;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
     if ((columns[middle] as TracedColumn).x <= place) low = middle;
@@ -101,5 +101,13 @@ function heightAt(columns: readonly TracedColumn[], place: number): number | nul
   return before.y + (after.y - before.y) * share;
 }
 
-/** Pixels beyond a line's end that still count as its end. */
-const END = 2;
+/** Pixels beyond a line's end that still count as its end: an axis drawn over it takes as many. */
+const END = 4;
+/** Columns that tell which way a line goes at its end. */
+const ENDING = 5;
+
+/** Straight on from a line's end. */
+function beyond(end: TracedColumn, inner: TracedColumn | undefined, place: number): number {
+  if (inner === undefined || inner.x === end.x) return end.y;
+  return end.y + ((end.y - inner.y) / (end.x - inner.x)) * (place - end.x);
+}

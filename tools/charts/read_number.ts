@@ -23,9 +23,18 @@ function numberIn(text: string): number | null {
   return Number.isFinite(value) ? (sign + inner === "-" ? -value : value) + 0 : null;
 }
 
+/** What `1e6` or `×1e-3` beside an axis multiplies its numbers by; null for other labels. */
+export function readFactor(label: string): number | null {
+  const text = label.replace(/[-\u2010-\u2015\u2212~]+/g, "-").replace(/\s+/g, "");
+  const exponent = /^[xX×*]?[1lI|][eE](\+|-)?(\d{1,3})$/.exec(text);
+  if (exponent === null) return null;
+  return 10 ** ((exponent[1] === "-" ? -1 : 1) * Number(exponent[2]));
+}
+
 /** Commas in groups of three are thousands; a comma else is a decimal point. */
 function withPoint(digits: string): string {
-  if (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(digits)) return digits.replaceAll(",", "");
+  // A number that begins with 0 has no thousands: 0,250 is a quarter.
+  if (/^[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(digits)) return digits.replaceAll(",", "");
   if (/^\d{1,3}(\.\d{3}){2,}$/.test(digits)) return digits.replaceAll(".", "");
   return digits.replace(",", ".");
 }

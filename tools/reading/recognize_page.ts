@@ -5,6 +5,7 @@ import type { Checks } from "../core/check.ts";
 import type { Image } from "../core/image.ts";
 import type { Box } from "../core/region.ts";
 import { LibraryStopped } from "./embind_library.ts";
+import { letterSpots } from "./letter_spots.ts";
 import { type EngineWord, TextEngine } from "./text_engine.ts";
 import { MAX_PAGE_PIXELS, pageOf, type TextPage } from "./text_page.ts";
 
@@ -31,6 +32,13 @@ export const TEXT_MODES = Object.keys(SEGMENTATION) as TextMode[];
 const FEW_PIXELS = 250_000;
 const ENLARGED_AGAIN = 3;
 const SURE = 0.5;
+/** Gray levels that plain paper has. */
+const PLAIN = 4;
+/** It overlooks letters that stand far apart as well: larger pages are read again when they hold so many alike. */
+const LETTERS = { least: 3, most: 1000 } as const;
+/** Share of their usual height by which letters differ, and share of the spots that do not differ more. */
+const ALIKE = 0.35;
+const MOSTLY = 0.7;
 /** Engine, model and a small page, as measured in bench/RESULTS.md. */
 const ENGINE_BYTES = 150 << 20;
 /** A page as RGBA twice, as gray and as black and white, while the engine prepares it, and its copies here. */
@@ -63,12 +71,14 @@ export function recognizePage(
     if (kept?.language !== language) kept = { language, engine: new TextEngine(language) };
     const { engine } = kept;
     const page = pageOf(image, area, scale ?? ((small) => engine.wordHeights(small)));
+    // Of plain paper the engine makes letters when it is told that there is a line.
+    if (isPlain(page)) return { page, words: [] };
     requireMemory([0, 0, page.width, page.height], 1);
     const words = engine.words(page, reading);
-    const isDone = words.some(({ text }) => text.trim() !== "") || reading.segmentation !== SEGMENTATION.auto ||
-      page.width * page.height > FEW_PIXELS;
-    if (isDone) return { page, words };
-    const larger = scale === null ? pageOf(image, area, page.scale * ENLARGED_AGAIN) : page;
+    const isDone = words.some(({ text }) => text.trim() !== "") || reading.segmentation !== SEGMENTATION.auto;
+    const isSmall = page.width * page.height <= FEW_PIXELS;
+    if (isDone || (!isSmall && !hasLetters(page))) return { page, words };
+    const larger = scale === null && isSmall ? pageOf(image, area, page.scale * ENLARGED_AGAIN) : page;
     const again = engine.words(larger, { ...reading, segmentation: SEGMENTATION.block });
     return { page: larger, words: again.filter(({ confidence }) => confidence >= SURE) };
   } catch (error) {
@@ -81,6 +91,26 @@ export function recognizePage(
       hint: 'Crop to the text first, or pass mode: "sparse"',
     });
   }
+}
+
+/** Whether no pixel stands out from the others. */
+function isPlain({ pixels }: TextPage): boolean {
+  let [least, most] = [255, 0];
+  for (const level of pixels) {
+    least = Math.min(least, level);
+    most = Math.max(most, level);
+  }
+  return most - least <= PLAIN;
+}
+
+/** Whether a page holds a few spots that are as high as each other, as letters are: most pages without text do not. */
+function hasLetters(page: TextPage): boolean {
+  return ([1, -1] as const).some((sign) => {
+    const heights = letterSpots(page, sign).map(({ box }) => box[3] - box[1]).sort((a, b) => a - b);
+    if (heights.length < LETTERS.least || heights.length > LETTERS.most) return false;
+    const usual = heights[heights.length >> 1] as number;
+    return heights.filter((height) => Math.abs(height - usual) <= usual * ALIKE).length >= heights.length * MOSTLY;
+  });
 }
 
 function requireMemory([x1, y1, x2, y2]: Box, scale: number): void {
