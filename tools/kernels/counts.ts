@@ -11,15 +11,15 @@ const MANY_BYTES = 1 << 17;
 
 type Bytes = Uint8Array | Uint8ClampedArray;
 
-/** Adds all pixels to four tables of 256 counts: red, green, blue, gray; false when there are no kernels. */
-export function countColorsByKernel(rgba: Bytes, tables: Uint32Array): boolean {
-  return addCounts(rgba, tables, { isColor: true });
+/** Adds all pixels to four tables of 256 counts: red, green, blue, and gray or alpha; false when there are no kernels. */
+export function countColorsByKernel(rgba: Bytes, tables: Uint32Array, fourth: "gray" | "alpha"): boolean {
+  return addCounts(rgba, tables, { isGrayed: fourth === "gray" });
 }
 
 /** Adds the bytes to a table of 256 counts, but for up to 3 at the end; false when there are no kernels. */
 export function countBytesByKernel(bytes: Bytes, table: Uint32Array): boolean {
   const tables = new Uint32Array(4 * table.length);
-  const isDone = addCounts(bytes, tables, { isColor: false });
+  const isDone = addCounts(bytes, tables, { isGrayed: false });
   for (let i = 0; i < tables.length; i++) {
     const place = i % table.length;
     table[place] = (table[place] as number) + (tables[i] as number);
@@ -27,16 +27,16 @@ export function countBytesByKernel(bytes: Bytes, table: Uint32Array): boolean {
   return isDone;
 }
 
-/** Of colour, gray takes the place of alpha. */
-function addCounts(bytes: Bytes, tables: Uint32Array, { isColor }: { isColor: boolean }): boolean {
+/** Counts by the place within four bytes; gray may take the place of alpha. */
+function addCounts(bytes: Bytes, tables: Uint32Array, { isGrayed }: { isGrayed: boolean }): boolean {
   const isPaired = bytes.length >= MANY_BYTES;
   return inBands(bytes.length, (kernels, start, end) => {
     const { call } = kernels;
     if (start === 0) kernels.write(SECOND, tables);
     if (start === 0 && isPaired) kernels.fill(TABLES, PAIR_BYTES);
     kernels.write(SOURCE, bytes, start, end);
-    if (isColor) call.grayToAlpha(SOURCE, TARGET, (end - start) / 4);
-    const from = isColor ? TARGET : SOURCE;
+    if (isGrayed) call.grayToAlpha(SOURCE, TARGET, (end - start) / 4);
+    const from = isGrayed ? TARGET : SOURCE;
     if (isPaired) call.countPairs(from, end - start, TABLES);
     else call.countBytes(from, end - start, SECOND);
     if (end < bytes.length) return;

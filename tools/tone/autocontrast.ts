@@ -2,7 +2,7 @@
 
 import { applyLuts } from "../core/apply_lut.ts";
 import { Checks } from "../core/check.ts";
-import { colorCounts } from "../core/color_counts.ts";
+import { channelCounts } from "../core/color_counts.ts";
 import type { Image } from "../core/image.ts";
 
 /** Options of {@link autocontrast}. */
@@ -33,7 +33,7 @@ export function autocontrast(image: Image, options?: AutocontrastOptions): Image
   check.image(image);
   const given = check.options(options, ["cutoff"]);
   const cutoff = check.number(given.cutoff, "cutoff", { min: 0, max: 49.9, default: 0 });
-  const { r, g, b } = colorCounts(image, [0, 0, image.width, image.height]);
+  const { r, g, b } = channelCounts(image);
   return applyLuts(image, [stretchingLut(r, cutoff), stretchingLut(g, cutoff), stretchingLut(b, cutoff)]);
 }
 

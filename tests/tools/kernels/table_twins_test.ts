@@ -6,6 +6,7 @@ import { grayCounts } from "../../../tools/core/gray_counts.ts";
 import { type Image, lumaOf, rgbaOf } from "../../../tools/core/image.ts";
 import { blank } from "../../../tools/creation/blank.ts";
 import { floodFill } from "../../../tools/structure/flood_fill.ts";
+import { autocontrast } from "../../../tools/tone/autocontrast.ts";
 import { contrast } from "../../../tools/tone/contrast.ts";
 import { equalize } from "../../../tools/tone/equalize.ts";
 import { invert } from "../../../tools/tone/invert.ts";
@@ -55,6 +56,11 @@ twinTest("contrast", (image, random) => {
   const factor = random() * 3;
   return () => contrast(image, factor);
 }, { seed: 45 });
+
+twinTest("autocontrast", (image, random) => {
+  const cutoff = random() * 20;
+  return () => autocontrast(image, { cutoff });
+}, { seed: 51, maxSide });
 
 twinTest("channels apart", (image) => () => split(image).flatMap((plane) => Array.from(plane.data)), { seed: 46 });
 
