@@ -27,8 +27,9 @@ const MAX_QUALITY = 100;
  * Encodes an image as the bytes of a file, without time or other metadata: the
  * same image gives the same bytes. `show(image)` and returned images need no
  * encoding; this is for sizes, hashes and data URLs. PNG is compressed lightly
- * here, a third to a half larger than what `show` makes of it. JPEG has no
- * transparency, white is put under it; GIF has 256 colours.
+ * here, a third to a half larger than what `show` makes of it. JPEG is
+ * Pillow's of the same quality (4:2:0); it has no transparency, white is put
+ * under it. GIF has 256 colours.
  *
  * @param image any image
  * @param format `png` (default), `jpeg`, `webp` or `gif`

@@ -1,29 +1,65 @@
-/** Pixels to JPEG, by the encoder in imagescript's wasm. @module */
+/** Pixels to JPEG, as Pillow writes it. @module */
 
 import { divideBy255, hasFullAlpha } from "../core/alpha.ts";
-import { type Image, type Pixels, rgbaOf } from "../core/image.ts";
-import { readBytes, type WasmHeap, WasmModule, writeBytes } from "../core/wasm_module.ts";
-
-interface JpegEncoder extends WasmHeap {
-  /** Bytes of the file that was encoded last. */
-  wlen(): number;
-  /** Pointer to the file. */
-  encode(rgba: number, width: number, height: number, quality: number): number;
-}
-
-const codec = new WasmModule<JpegEncoder>("jpeg.wasm");
+import { type Image, type Pixels, pixelsOf } from "../core/image.ts";
+import { encodeScan } from "./jpeg_scan.ts";
+import { type HuffmanCode, type JpegTables, jpegTables, ZIGZAG } from "./jpeg_tables.ts";
 
 /**
- * Encodes an image as baseline JPEG, 4:4:4; what is transparent becomes white.
+ * Encodes an image as baseline JPEG: gray, or YCbCr with half the Cb and Cr each
+ * way (4:2:0) and the standard's codes; what is transparent becomes white. The
+ * file is, to the byte, what Pillow's `save(file, "JPEG", quality=quality)` writes.
  *
  * @param quality 1 to 100
  */
 export function encodeJpeg(image: Image, { quality }: { quality: number }): Uint8Array<ArrayBuffer> {
-  const jpeg = codec.instantiate();
-  const pixels = onWhite(rgbaOf(image));
-  const pointer = jpeg.encode(writeBytes(jpeg, pixels), image.width, image.height, quality);
-  const file = readBytes(jpeg, pointer, jpeg.wlen());
-  return new Uint8Array(file.buffer);
+  const { width, height, channels } = image;
+  const tables = jpegTables(quality);
+  const pixels = channels === 1 ? pixelsOf(image) : onWhite(pixelsOf(image));
+  const head = headerOf(image, tables);
+  const scan = encodeScan({ pixels, width, height, channels }, tables);
+  const file = new Uint8Array(head.length + scan.length + 2);
+  file.set(head);
+  file.set(scan, head.length);
+  file.set([0xff, END_OF_IMAGE], head.length + scan.length);
+  return file;
+}
+
+const START_OF_IMAGE = 0xd8;
+const END_OF_IMAGE = 0xd9;
+/** JFIF 1.1, no density, no thumbnail. */
+const JFIF = [0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0];
+
+/** Everything before the blocks, in libjpeg's order. */
+function headerOf({ width, height, channels }: Image, tables: readonly [JpegTables, JpegTables]): number[] {
+  const used = channels === 1 ? tables.slice(0, 1) : tables;
+  // Number, samples across and down in hexadecimal digits, table.
+  const components = channels === 1 ? [[1, 0x11, 0]] : [[1, 0x22, 0], [2, 0x11, 1], [3, 0x11, 1]];
+  const size = [height >> 8, height & 255, width >> 8, width & 255];
+  return [
+    0xff,
+    START_OF_IMAGE,
+    ...segment(0xe0, JFIF),
+    ...used.flatMap(({ steps }, i) => segment(0xdb, [i, ...Array.from(ZIGZAG, (place) => steps[place] as number)])),
+    ...segment(0xc0, [8, ...size, components.length, ...components.flat()]),
+    ...used.flatMap(({ dc, ac }, i) => [...codeSegment(i, dc), ...codeSegment(0x10 | i, ac)]),
+    ...segment(0xda, [
+      components.length,
+      ...components.flatMap(([id = 0, , table = 0]) => [id, table * 0x11]),
+      0,
+      63,
+      0,
+    ]),
+  ];
+}
+
+function codeSegment(id: number, { lengths, symbols }: HuffmanCode): number[] {
+  return segment(0xc4, [id, ...lengths, ...symbols]);
+}
+
+function segment(marker: number, content: readonly number[]): number[] {
+  const length = content.length + 2;
+  return [0xff, marker, length >> 8, length & 255, ...content];
 }
 
 function onWhite(rgba: Pixels): Pixels {

@@ -296,6 +296,11 @@ export interface KernelExports {
     ring: number,
   ) => void;
 
+  // assembly/jpeg.ts
+  readonly jpegEnd: (target: number) => number;
+  readonly jpegRows: (source: number, rows: number, target: number) => number;
+  readonly jpegStart: (tables: number, scratch: number, width: number, step: number) => void;
+
   // assembly/bilateral.ts
   readonly bilateral: (
     band: number,

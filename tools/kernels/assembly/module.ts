@@ -19,6 +19,7 @@ export { grayToAlpha, mergePixels, splitPixels, sumSquares } from "./channels";
 export { countBytes, countPairs, foldPairs, mapPairs, pairLuts } from "./counts";
 export { exchangeY, fromYcrcb, toYcrcb } from "./ycrcb";
 export { weighRows } from "./weighted_means";
+export { jpegEnd, jpegRows, jpegStart } from "./jpeg";
 export { bilateral } from "./bilateral";
 export { averageAlike } from "./non_local_means";
 export { correlateTile, forward } from "./fourier";
