@@ -1,23 +1,25 @@
 /** Pixels to JPEG, as Pillow writes it. @module */
 
-import { divideBy255, hasFullAlpha } from "../core/alpha.ts";
+import { divideBy255 } from "../core/alpha.ts";
 import { type Image, type Pixels, pixelsOf } from "../core/image.ts";
-import { encodeScan } from "./jpeg_scan.ts";
+import { splitPlane } from "../filters/planes.ts";
+import { scanColors } from "../kernels/scan_colors.ts";
+import { encodeScan, type ScanSource } from "./jpeg_scan.ts";
 import { type HuffmanCode, type JpegTables, jpegTables, ZIGZAG } from "./jpeg_tables.ts";
 
 /**
- * Encodes an image as baseline JPEG: gray, or YCbCr with half the Cb and Cr each
- * way (4:2:0) and the standard's codes; what is transparent becomes white. The
- * file is, to the byte, what Pillow's `save(file, "JPEG", quality=quality)` writes.
+ * Encodes an image as baseline JPEG: gray where all is gray, else YCbCr with half
+ * the Cb and Cr each way (4:2:0), with the standard's codes; what is transparent
+ * becomes white. The file is, to the byte, what Pillow's `save(file, "JPEG",
+ * quality=quality)` writes of an L or RGB image.
  *
  * @param quality 1 to 100
  */
 export function encodeJpeg(image: Image, { quality }: { quality: number }): Uint8Array<ArrayBuffer> {
-  const { width, height, channels } = image;
   const tables = jpegTables(quality);
-  const pixels = channels === 1 ? pixelsOf(image) : onWhite(pixelsOf(image));
-  const head = headerOf(image, tables);
-  const scan = encodeScan({ pixels, width, height, channels }, tables);
+  const source = sourceOf(image);
+  const head = headerOf(source, tables);
+  const scan = encodeScan(source, tables);
   const file = new Uint8Array(head.length + scan.length + 2);
   file.set(head);
   file.set(scan, head.length);
@@ -31,7 +33,7 @@ const END_OF_IMAGE = 0xd9;
 const JFIF = [0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0];
 
 /** Everything before the blocks, in libjpeg's order. */
-function headerOf({ width, height, channels }: Image, tables: readonly [JpegTables, JpegTables]): number[] {
+function headerOf({ width, height, channels }: ScanSource, tables: readonly [JpegTables, JpegTables]): number[] {
   const used = channels === 1 ? tables.slice(0, 1) : tables;
   // Number, samples across and down in hexadecimal digits, table.
   const components = channels === 1 ? [[1, 0x11, 0]] : [[1, 0x22, 0], [2, 0x11, 1], [3, 0x11, 1]];
@@ -62,8 +64,19 @@ function segment(marker: number, content: readonly number[]): number[] {
   return [0xff, marker, length >> 8, length & 255, ...content];
 }
 
+/** The image as one channel, or as opaque RGBA. */
+function sourceOf(image: Image): ScanSource {
+  const { width, height, channels } = image;
+  const data = pixelsOf(image);
+  if (channels === 1) return { pixels: data, width, height, channels };
+  const colors = scanColors(data);
+  const pixels = colors === "transparent" ? onWhite(data) : data;
+  const isGray = colors === "gray" || (colors === "transparent" && scanColors(pixels) === "gray");
+  if (isGray) return { pixels: splitPlane(pixels, 0), width, height, channels: 1 };
+  return { pixels, width, height, channels };
+}
+
 function onWhite(rgba: Pixels): Pixels {
-  if (hasFullAlpha(rgba)) return rgba;
   const flat = rgba.slice();
   for (let i = 0; i < flat.length; i += 4) {
     const alpha = flat[i + 3] as number;

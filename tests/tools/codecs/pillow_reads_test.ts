@@ -130,14 +130,14 @@ Deno.test.each(
   assert.deepEqual([reading?.durations, reading?.loop], [durations, loop]);
 });
 
-Deno.test("a JPEG is baseline and samples every colour at every pixel", () => {
+Deno.test("a JPEG is baseline, with half as many Cb and Cr each way", () => {
   const file = Uint8Array.fromBase64(readings.get("JPEG of a photograph")?.file ?? "");
   const frame = file.findIndex((byte, i) =>
     byte === 0xff && (file[i + 1] as number) >= 0xc0 && (file[i + 1] as number) <= 0xc2
   );
-  // SOF0, 17 bytes, 8 bits, 30×40, three components of 1×1 (ITU-T T.81, B.2.2).
+  // SOF0, 17 bytes, 8 bits, 30×40, three components of 2×2, 1×1 and 1×1 (ITU-T T.81, B.2.2).
   assert.deepEqual([...file.subarray(frame, frame + 10)], [0xff, 0xc0, 0, 17, 8, 0, 30, 0, 40, 3]);
-  assert.deepEqual([11, 14, 17].map((at) => file[frame + at]), [0x11, 0x11, 0x11]);
+  assert.deepEqual([11, 14, 17].map((at) => file[frame + at]), [0x22, 0x11, 0x11]);
 });
 
 Deno.test("no file has metadata", () => {
