@@ -40,6 +40,7 @@ export function denoise(image: Image, options?: DenoiseOptions): Image {
   const strength = check.number(given.strength, "strength", { min: 0, max: 100, default: 10 });
   const template = check.odd(given.templateSize, "templateSize", { max: 21, default: 7 });
   const search = check.odd(given.searchSize, "searchSize", { max: 61, default: 21 });
-  if (strength === 0) return image;
+  // Its square divides: of 1e-200 that is 0 as well.
+  if (strength ** 2 === 0) return image;
   return nonLocalMeans(image, { strength, templateRadius: template >> 1, searchRadius: search >> 1 });
 }

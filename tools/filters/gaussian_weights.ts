@@ -26,7 +26,11 @@ export function gaussianWeights(size: number, sigma?: number): Float64Array {
   if (small !== undefined) return Float64Array.from(small);
   const spread = sigma ?? sigmaOfSize(size);
   const middle = (size - 1) / 2;
-  const weights = Float64Array.from({ length: size }, (_, i) => Math.exp(-((i - middle) ** 2) / (2 * spread * spread)));
+  // The middle counts 1 even where the square of a tiny sigma is 0.
+  const weights = Float64Array.from(
+    { length: size },
+    (_, i) => i === middle ? 1 : Math.exp(-((i - middle) ** 2) / (2 * spread * spread)),
+  );
   const sum = weights.reduce((total, weight) => total + weight, 0);
   return weights.map((weight) => weight / sum);
 }
