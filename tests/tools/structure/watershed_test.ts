@@ -141,6 +141,13 @@ Deno.test("the gradient floods everything, foreground or not", () => {
   }));
 });
 
+Deno.test("equal gradients are equal, whatever their direction: the regions of scikit-image", () => {
+  // The first pixel of row 2 and the last of row 3 have gradients of √145000; Math.hypot gives two different numbers.
+  const image = gray(4, 4, [80, 150, 80, 40, 130, 150, 10, 50, 30, 60, 20, 20, 30, 100, 150, 40]);
+  const { labels } = watershed(image, { relief: "gradient", markers: [[0, 0], [3, 3]] });
+  assert.equal(labels.data.join(""), "1112112212221222");
+});
+
 const WRONG: readonly (readonly [argument: string, options: unknown, message: RegExp])[] = [
   ["markers", { relief: "gradient" }, /markers must be given for the gradient, received undefined/],
   ["markers", { markers: [] }, /markers must be a list of 1 to 100000, received a list of 0/],
