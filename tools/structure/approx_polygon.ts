@@ -49,7 +49,7 @@ function lengthOf(points: Contour, isClosed: boolean): number {
   for (let i = isClosed ? 0 : 1; i < points.length; i++) {
     const last = points.at(i - 1) as ContourPoint;
     const point = points[i] as ContourPoint;
-    sum += Math.hypot(point.x - last.x, point.y - last.y);
+    sum += Math.sqrt((point.x - last.x) ** 2 + (point.y - last.y) ** 2);
   }
   return sum;
 }

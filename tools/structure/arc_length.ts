@@ -31,7 +31,7 @@ export function arcLength(points: PointList, options?: ArcLengthOptions): number
   let sum = 0;
   let last = (isClosed ? list[list.length - 1] : list[0]) as ContourPoint;
   for (const point of list) {
-    sum += Math.hypot(point.x - last.x, point.y - last.y);
+    sum += Math.sqrt((point.x - last.x) ** 2 + (point.y - last.y) ** 2);
     last = point;
   }
   return sum;

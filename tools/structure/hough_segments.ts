@@ -76,5 +76,5 @@ export function houghSegments(image: Image, options?: HoughSegmentsOptions): Hou
 function measure([x1, y1, x2, y2]: readonly [number, number, number, number]): HoughSegment {
   const degrees = (Math.atan2(y1 - y2, x2 - x1) * 180) / Math.PI;
   const angle = degrees > 90 ? degrees - 180 : degrees <= -90 ? degrees + 180 : degrees;
-  return { from: [x1, y1], to: [x2, y2], length: Math.hypot(x2 - x1, y2 - y1), angle: angle + 0 };
+  return { from: [x1, y1], to: [x2, y2], length: Math.sqrt((x2 - x1) ** 2 + (y2 - y1) ** 2), angle: angle + 0 };
 }
