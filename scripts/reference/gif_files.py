@@ -47,3 +47,41 @@ def codes(indices):
 
 def blocks(data):
     return b"".join(bytes([len(data[i : i + 255])]) + data[i : i + 255] for i in range(0, len(data), 255)) + b"\0"
+
+
+def animation(seed, size=(20, 16)):
+    """A seeded GIF of patches, and what is seen of it: interlaced ones, palettes of their own, every disposal.
+
+    The frames are put together here by the specification (section 23, disposal method), as browsers do: what is
+    cleared becomes transparent, and before the first frame there is nothing.
+    """
+    random = np.random.default_rng(seed)
+    width, height = size
+    common = random.integers(0, 256, (1 << BITS, 3), dtype=np.uint8)
+    out = b"GIF89a" + struct.pack("<HHBBB", width, height, 0x80 | (BITS - 1), 0, 0) + common.tobytes()
+    canvas = np.zeros((height, width, 4), np.uint8)
+    frames = []
+    for _ in range(7):
+        wide, high = random.integers(1, width + 1), random.integers(1, height + 1)
+        x, y = random.integers(0, width - wide + 1), random.integers(0, height - high + 1)
+        disposal, transparent = random.integers(0, 4), random.choice([-1, 0, 5, 15])
+        interlaced, has_own = random.integers(0, 2, 2)
+        palette = random.integers(0, 256, common.shape, dtype=np.uint8) if has_own else common
+        indices = random.integers(0, 1 << BITS, (high, wide))
+        if transparent >= 0:
+            indices[random.random((high, wide)) < 0.4] = transparent
+        before = canvas.copy()
+        area = canvas[y : y + high, x : x + wide]
+        shown = indices != transparent
+        area[shown] = np.dstack([palette[indices], np.full((high, wide), 255, np.uint8)])[shown]
+        frames.append(canvas.copy())
+        if disposal == 2:
+            area[:] = 0
+        elif disposal == 3:
+            canvas = before
+        rows = [indices[first::step] for first, step in ((0, 8), (4, 8), (2, 4), (1, 2))] if interlaced else [indices]
+        out += b"\x21\xf9\x04" + bytes([disposal << 2 | (transparent >= 0)]) + struct.pack("<H", 7)
+        out += bytes([max(transparent, 0), 0]) + b"\x2c" + struct.pack("<HHHH", x, y, wide, high)
+        out += bytes([interlaced << 6 | has_own << 7 | (BITS - 1) * has_own]) + (palette.tobytes() if has_own else b"")
+        out += bytes([BITS]) + blocks(codes(np.concatenate(rows).ravel()))
+    return out + b"\x3b", frames
