@@ -13,6 +13,7 @@ import struct
 
 import cv2
 import numpy as np
+import tifffile
 from PIL import Image
 
 import bmp_files
@@ -300,6 +301,46 @@ TURNS = {
 }
 
 
+def tiff_library_rows():
+    """What tifffile and Pillow write: strips, tiles and planes, predicted or not, with other samples behind colours."""
+    for width, height in [(1, 9), (9, 1), (17, 11)]:
+        colors = np.asarray(part(width, height))
+        levels = np.asarray(part(width, height).convert("L"))
+        deep = (colors.astype(np.uint16) << 8) + random.integers(0, 256, colors.shape, dtype=np.uint16)
+        planes = np.moveaxis(colors, 2, 0).copy()
+        four = np.dstack([colors, levels])
+        size = f"{width}×{height}"
+        for predictor in (False, True):
+            packing = {"compression": "zlib", "predictor": predictor}
+            name = f"{size}, {'predicted' if predictor else 'deflated'}"
+            for order in "<>":
+                end = "little" if order == "<" else "big"
+                rgb = {"photometric": "rgb", "byteorder": order, **packing}
+                keep("tiff", f"RGB, {name}, {end} end first", tifffile_of(colors, **rgb), opaque(colors), asked=False)
+                keep("tiff", f"16 bits, {name}, {end} end first", tifffile_of(deep, **rgb), opaque(colors), asked=False)
+            rgb = {"photometric": "rgb", **packing}
+            keep("tiff", f"tiles, {name}", tifffile_of(colors, tile=(16, 16), **rgb), opaque(colors), asked=False)
+            apart = {"planarconfig": "separate", **rgb}
+            keep("tiff", f"planes, {name}", tifffile_of(planes, rowsperstrip=3, **apart), opaque(colors), asked=False)
+            keep("tiff", f"planes of tiles, {name}", tifffile_of(planes, tile=(16, 32), **apart), opaque(colors), asked=False)
+            keep("tiff", f"alpha, {name}", tifffile_of(four, extrasamples=["unassalpha"], **rgb), four, asked=False)
+            keep("tiff", f"a sample of no meaning, {name}", tifffile_of(four, extrasamples=["unspecified"], **rgb), opaque(colors), asked=False)
+        inks = np.asarray(part(width, height).convert("CMYK"))
+        expected = np.asarray(Image.fromarray(inks, "CMYK").convert("RGBA"))
+        wide = tiff_files.separated(inks, 16)
+        keep("tiff", f"CMYK, {size}", tiff_files.separated(inks, 8), expected)
+        keep("tiff", f"CMYK of 16 bits, {size}", wide, expected, asked=False)
+        keep("tiff", f"CMYK and one more, {size}", tiff_files.separated(np.dstack([inks, levels]), 8), expected, asked=False)
+        for packing in ("tiff_lzw", "packbits", "tiff_adobe_deflate"):
+            keep("tiff", f"{packing}, {size}", saved(part(width, height), "TIFF", compression=packing))
+
+
+def tifffile_of(array, **options):
+    file = io.BytesIO()
+    tifffile.imwrite(file, array, metadata=None, software=None, **options)
+    return file.getvalue()
+
+
 def gif_rows():
     for width, height in [(1, 1), (16, 16), (17, 33), (5, 40)]:
         for interlace in (0, 1):
@@ -330,7 +371,7 @@ def webp_rows():
         keep("webp", f"turned by EXIF{name}", data, upright, asked=False, orientation=6)
 
 
-for make in (png_rows, jpeg_rows, bmp_rows, tiff_rows, gif_rows, webp_rows):
+for make in (png_rows, jpeg_rows, bmp_rows, tiff_rows, tiff_library_rows, gif_rows, webp_rows):
     make()
 path = ROOT / "tests/golden/codec_variants.json"
 path.write_text("[\n" + ",\n".join(json.dumps(row, separators=(",", ":"), ensure_ascii=False) for row in rows) + "\n]\n")

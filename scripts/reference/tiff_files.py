@@ -39,6 +39,18 @@ def tiff(values, bits, photometric, more, order="<"):
     return header(8 + len(rows), order) + rows + directory(tags, 8 + len(rows), order)
 
 
+def separated(inks, bits):
+    """One strip of H×W inks, the four of CMYK and perhaps one more."""
+    height, width, samples = inks.shape
+    rows = inks.tobytes() if bits == 8 else (inks.astype("<u2") * 257).tobytes()
+    tags = {256: (4, [width]), 257: (4, [height]), 258: (3, [bits] * samples), 259: (3, [1]), 262: (3, [5])}
+    tags |= {273: (4, [8]), 277: (3, [samples]), 278: (4, [height]), 279: (4, [len(rows)]), 332: (3, [1])}
+    if samples > 4:
+        tags[338] = (3, [2])
+    rows += bytes(len(rows) % 2)
+    return header(8 + len(rows)) + rows + directory(tags, 8 + len(rows))
+
+
 def sixteen(row, order):
     return row.astype(order + "u2").tobytes()
 

@@ -5,7 +5,7 @@ import { damaged, unsupported } from "./input_errors.ts";
 import { decodeJpegImagescript } from "./decode_jpeg_imagescript.ts";
 import type { CodecPicture } from "./embind_instance.ts";
 import { EmbindModule } from "./embind_module.ts";
-import { jpegSegments, readJpegFrame } from "./jpeg_segments.ts";
+import { hasJpegEnd, jpegSegments, readJpegFrame } from "./jpeg_segments.ts";
 
 /** Names as in @jsquash/jpeg 1.6.0. */
 const codec = new EmbindModule("jpeg_fast.wasm", {
@@ -45,7 +45,9 @@ export function decodeJpeg(bytes: Uint8Array): Raster {
   const jpeg = codec.instantiate();
   const doNotTurn = 0;
   const picture = jpeg.call("decode", jpeg.text(bytes), doNotTurn) as CodecPicture | null;
-  if (jpeg.printed.includes(TRUNCATED)) throw damaged("image/jpeg");
+  const isWarned = jpeg.printed !== "";
+  // It prints its first warning only: whether the file also ended early it does not say then.
+  if (isWarned && (jpeg.printed.includes(TRUNCATED) || !hasJpegEnd(bytes))) throw damaged("image/jpeg");
   if (picture !== null) return { ...picture, channels: 4 };
   refuseUnserved(bytes);
   return decodeJpegImagescript(withAdobe(bytes));

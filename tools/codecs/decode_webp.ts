@@ -39,7 +39,9 @@ export function decodeWebp(bytes: Uint8Array): Raster {
 /** Every frame on its canvas, as libwebp's animation decoder shows them; one of a still picture. */
 export function decodeWebpFrames(bytes: Uint8Array, { max }: { max: number }): Raster[] {
   const animation = readWebpAnimation(bytes);
-  return animation === null ? [decodeWebp(bytes)] : playFrames(animation, max);
+  if (animation === null) return [decodeWebp(bytes)];
+  if (animation.frames.length === 0) throw damaged("image/webp");
+  return playFrames(animation, max);
 }
 
 function playFrames({ width, height, frames }: WebpAnimation, max: number): Raster[] {

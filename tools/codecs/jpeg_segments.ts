@@ -57,6 +57,16 @@ export function readJpegFrame(bytes: Uint8Array): JpegFrame | null {
   return null;
 }
 
+/** Whether the end of the image is marked behind its first scan; between pixels no such marker can stand. */
+export function hasJpegEnd(bytes: Uint8Array): boolean {
+  let scan = 2;
+  for (const { end } of jpegSegments(bytes)) scan = end;
+  for (let at = bytes.lastIndexOf(END_OF_IMAGE); at > scan; at = bytes.lastIndexOf(END_OF_IMAGE, at - 1)) {
+    if (bytes[at - 1] === PREFIX) return true;
+  }
+  return false;
+}
+
 /** Markers without a length: stuffing, TEM, RST0 to RST7, SOI. */
 function isStandalone(marker: number): boolean {
   return marker <= 0x01 || (marker >= 0xd0 && marker <= START_OF_IMAGE);

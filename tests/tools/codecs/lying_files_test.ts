@@ -167,3 +167,32 @@ Deno.test("a BMP of runs that jump past its end is no longer than it says", () =
     assert.equal(decode(copy, "image/bmp").data.length, width * height * 4);
   }
 });
+
+Deno.test("an animated WebP without a frame is damaged, as an image and as frames", () => {
+  const file = webpOf(webpHeader(6, 4, 2), [...picture]);
+  assertDamaged(file, "image/webp");
+  assert.throws(() => decodeFrames({ mime: "image/webp", orientation: 1, bytes: file }, { max: 9 }), InputError.is);
+});
+
+/** JPEGs that Pillow reads with stray bytes before their first scan. */
+const JPEGS = ["baseline_420.jpg", "baseline_444.jpg", "progressive.jpg", "gray.jpg", "cmyk.jpg"];
+
+Deno.test.each(JPEGS)("%s with stray bytes is what it was, and damaged as soon as it is cut", (name) => {
+  const whole = bytesOf(name);
+  const scan = whole.findIndex((byte, i) => byte === 0xff && whole[i + 1] === 0xda);
+  const stray = inserted(whole, scan, [7, 7]);
+  assert.deepEqual(decode(stray, "image/jpeg").data, decode(whole, "image/jpeg").data);
+  for (const end of [stray.length - 1, stray.length - 2, stray.length - 30, scan + 40]) {
+    assertDamaged(stray.slice(0, end), "image/jpeg");
+    assertDamaged(whole.slice(0, end - 2), "image/jpeg");
+  }
+});
+
+Deno.test("an end of image in a thumbnail, or behind a cut within its scan, is told apart", () => {
+  const whole = bytesOf("baseline_420.jpg");
+  const scan = whole.findIndex((byte, i) => byte === 0xff && whole[i + 1] === 0xda);
+  const thumbnail = jpegSegment(0xe5, [0xff, 0xd8, 0xff, 0xd9]);
+  const both = inserted(inserted(whole, scan, [7, 7]), 2, thumbnail);
+  assert.equal(decode(both, "image/jpeg").width, 64);
+  assertDamaged(both.slice(0, -100), "image/jpeg");
+});
