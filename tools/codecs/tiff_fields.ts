@@ -3,6 +3,8 @@
 /** The whole numbers of a directory. */
 export interface TiffFields {
   readonly littleEndian: boolean;
+  /** The file ends before its directory does. */
+  readonly isCut: boolean;
   /**
    * The numbers of a tag, of its first field where it comes twice; none when it is not there, holds texts or
    * fractions, or lies outside the file. They are read when they are asked for: fields may lie upon each other, and
@@ -36,7 +38,7 @@ export function readTiffFields(bytes: Uint8Array): TiffFields | null {
     const at = entries.get(tag);
     return at === undefined ? [] : readValues(view, at, littleEndian);
   };
-  return { littleEndian, list };
+  return { littleEndian, isCut: directory + 2 + count * ENTRY_BYTES > bytes.length, list };
 }
 
 function readValues(view: DataView, at: number, littleEndian: boolean): number[] {

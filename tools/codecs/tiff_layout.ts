@@ -76,7 +76,7 @@ const MAX_TILE_SIDE = 1024;
 /** Reads the first directory; throws InputError for what no TIFF is, and for what is not served. */
 export function readTiffLayout(bytes: Uint8Array): TiffLayout {
   const fields = readTiffFields(bytes);
-  if (fields === null) throw damaged("image/tiff");
+  if (fields === null || fields.isCut) throw damaged("image/tiff");
   const { list } = fields;
   const one = (tag: number, fallback: number): number => list(tag)[0] ?? fallback;
   const [width, height] = [one(TAG.width, 0), one(TAG.height, 0)];
@@ -151,10 +151,12 @@ function refuseUnserved({ bits, color, samples }: TiffLayout, kind: Kind): void 
 }
 
 function refuseDamaged(layout: TiffLayout): void {
-  const { width, height, chunk, samples, color, isPlanar, offsets, counts } = layout;
+  const { width, height, chunk, bits, samples, color, isPlanar, offsets, counts, colorMap } = layout;
   const isTileOk = chunk.width >= 1 && chunk.height >= 1 &&
     chunk.width <= Math.max(width, MAX_TILE_SIDE) && chunk.height <= Math.max(height, MAX_TILE_SIDE);
   // More samples than CMYK and alpha have no meaning here.
+  // Without its colours a picture would be black.
+  if (color === "palette" && colorMap.length < 3 << Math.min(bits, 8)) throw damaged("image/tiff");
   if (!isTileOk || samples < COLOR_SAMPLES[color] || samples > 5) throw damaged("image/tiff");
   const chunks = Math.ceil(width / chunk.width) * Math.ceil(height / chunk.height) * (isPlanar ? samples : 1);
   if (offsets.length < chunks || counts.length < chunks) throw damaged("image/tiff");

@@ -196,3 +196,30 @@ Deno.test("an end of image in a thumbnail, or behind a cut within its scan, is t
   assert.equal(decode(both, "image/jpeg").width, 64);
   assertDamaged(both.slice(0, -100), "image/jpeg");
 });
+
+const TAILS: readonly (readonly [string, string])[] = [
+  ["image/png", "palette_transparent.png"],
+  ["image/jpeg", "progressive.jpg"],
+  ["image/gif", "still.gif"],
+  ["image/webp", "alpha_lossy.webp"],
+  ["image/bmp", "runs_4.bmp"],
+  ["image/tiff", "gray_alpha.tif"],
+  ["image/tiff", "palette.tif"],
+  ["image/tiff", "packbits_alpha.tif"],
+  ["image/tiff", "big_endian.tif"],
+];
+
+Deno.test.each(TAILS)("%s %s, cut anywhere, is itself or damaged and never another picture", (mime, name) => {
+  const whole = bytesOf(name);
+  const pixels = decode(whole, mime).data;
+  let refused = 0;
+  for (let end = 0; end < whole.length; end += 1 + whole.length / 200 | 0) {
+    try {
+      assert.deepEqual(decode(whole.slice(0, end), mime).data, pixels, `${end} of ${whole.length} bytes`);
+    } catch (error) {
+      if (!InputError.is(error)) throw error;
+      refused += 1;
+    }
+  }
+  assert.ok(refused > 50, `${refused}`);
+});
