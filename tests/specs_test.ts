@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
 import { codeFrame } from "../runtime/host/code_frame.ts";
 import { renderText } from "../runtime/host/render_text.ts";
 import { type ExecuteResponse, executeResponseSchema } from "../runtime/wire/execute_response.ts";
@@ -117,7 +118,7 @@ const HARNESS = [
 
 function checkNoHarness(answer: ExecuteResponse, { code }: SpecCase): void {
   const text = JSON.stringify(answer);
-  const root = new URL("../", import.meta.url).pathname;
+  const root = fileURLToPath(new URL("../", import.meta.url));
   for (const word of [...HARNESS, root]) {
     assert.ok(code.includes(word) || !text.includes(word), `${word} in: ${text}`);
   }

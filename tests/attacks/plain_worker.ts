@@ -1,5 +1,6 @@
 /** Runs an attack against a plain worker, and looks from outside for the harm it does. @module */
 
+import { fileURLToPath } from "node:url";
 import { type Attack, type HarmSign, PLAIN_FLOOD_BYTES, PLAIN_MEMORY_MB } from "./attack.ts";
 import { processFacts } from "./process_facts.ts";
 
@@ -111,7 +112,7 @@ function startHost(cacheFolder: string): Deno.ChildProcess {
       "--no-remote",
       "--no-npm",
       "--unstable-worker-options",
-      new URL("plain_host.js", import.meta.url).pathname,
+      fileURLToPath(new URL("plain_host.js", import.meta.url)),
     ],
     clearEnv: true,
     env: { DENO_DIR: cacheFolder, NO_COLOR: "1" },

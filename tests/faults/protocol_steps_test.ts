@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
 import { systemClock } from "../../runtime/host/clock.ts";
 import { execute } from "../../runtime/host/execute.ts";
 import { Executor } from "../../runtime/host/executor.ts";
@@ -7,7 +8,7 @@ import type { Execution } from "../../runtime/wire/execution.ts";
 import type { Outcome } from "../../runtime/wire/outcome.ts";
 import { isAlive, until } from "../support/processes.ts";
 
-const SCRIPT = new URL("executors/misbehave.ts", import.meta.url).pathname;
+const SCRIPT = fileURLToPath(new URL("executors/misbehave.ts", import.meta.url));
 const MEMORY_MB = 128;
 /** For what must run into it. */
 const SHORT_WALL_MS = 700;

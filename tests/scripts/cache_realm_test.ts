@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
 import { executorV8Flags } from "../../policies/executor_flags.ts";
 
-const script = new URL("../support/cached_realm_child.ts", import.meta.url).pathname;
+const script = fileURLToPath(new URL("../support/cached_realm_child.ts", import.meta.url));
 
 async function evaluate(memoryMb: number, ...args: string[]): Promise<{ isRejected: boolean; toolkit: string }> {
   const { stdout, stderr, success } = await new Deno.Command(Deno.execPath(), {

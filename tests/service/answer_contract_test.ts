@@ -151,7 +151,7 @@ for (const [name, code] of LONG) {
 serviceTest("usage: every time is there, and the whole is no less than its parts", async () => {
   const { usage, ops } = await execute({ code: "show(image.rotate(7)); show(image.blur(2))", images: [{ data: cat }] });
   assert.ok(usage.wall_ms >= usage.compile_ms + usage.run_ms - 0.2, JSON.stringify(usage));
-  assert.ok(usage.run_ms > 0 && usage.compile_ms > 0 && usage.peak_memory_mb > 0, JSON.stringify(usage));
+  assert.ok(usage.run_ms > 0 && usage.compile_ms > 0, JSON.stringify(usage));
   assert.equal(usage.tool_calls, ops.length);
   for (const { start_ms: startMs, duration_ms: durationMs } of ops) {
     assert.ok(startMs >= 0 && durationMs !== null && startMs + durationMs <= usage.run_ms + 1);

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
 import { childrenOf, cpuMs, isAlive, until } from "../support/processes.ts";
 import { fetchStatus, LOG_TO_FULL_DISK, startServer } from "../support/server_process.ts";
 
@@ -118,7 +119,7 @@ Deno.test("/readyz?verbose lists every isolation layer with its reason; ISOLATIO
 Deno.test("ISOLATION with an unknown layer refuses to start and names those there are", async () => {
   const { code, stderr } = await new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", "--quiet", "--no-check", "main.ts"],
-    cwd: new URL("../../", import.meta.url).pathname,
+    cwd: fileURLToPath(new URL("../../", import.meta.url)),
     env: { ISOLATION: "require:moat", PORT: "0" },
     stdout: "null",
   }).output();

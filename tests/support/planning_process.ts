@@ -1,10 +1,11 @@
 /** A process that plans isolation the way a server does, with another user, PATH or permissions. @module */
 
+import { fileURLToPath } from "node:url";
 import { ISOLATION_BINARIES } from "../../policies/isolation_layers.ts";
 import type { PlanReport } from "./plan_child.ts";
 
-const ROOT = new URL("../../", import.meta.url).pathname;
-const SCRIPT = new URL("plan_child.ts", import.meta.url).pathname;
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const SCRIPT = fileURLToPath(new URL("plan_child.ts", import.meta.url));
 
 /** What the process is given. */
 export interface PlanningOptions {

@@ -1,8 +1,9 @@
 /** main.ts as a process of its own, with the flags of `deno task start`. @module */
 
+import { fileURLToPath } from "node:url";
 import { isAlive, until } from "./processes.ts";
 
-const ROOT = new URL("../../", import.meta.url).pathname;
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** Longest wait until a server is ready: build is done, children are not. */
 const READY_MS = 20_000;
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
 import vm from "node:vm";
 import * as esbuild from "esbuild";
 import { readAsset } from "../../scripts/read_asset.ts";
@@ -16,7 +17,7 @@ const ENTRY = `
 
 async function bundle(): Promise<string> {
   const { outputFiles } = await esbuild.build({
-    stdin: { contents: ENTRY, resolveDir: projectFile("").pathname, loader: "ts" },
+    stdin: { contents: ENTRY, resolveDir: fileURLToPath(projectFile("")), loader: "ts" },
     bundle: true,
     write: false,
     format: "iife",

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
 import { checkerCommands } from "../../../runtime/checker_commands.ts";
 import { CheckerClient } from "../../../runtime/host/checker_client.ts";
 import { systemClock } from "../../../runtime/host/clock.ts";
@@ -83,7 +84,7 @@ for (const command of commands) {
 
   Deno.test(`the ${command.engine} checker reads no file that a snippet names`, async () => {
     await using client = await CheckerClient.start({ commands: [command], clock: systemClock });
-    const root = new URL("../../../", import.meta.url).pathname;
+    const root = fileURLToPath(new URL("../../../", import.meta.url));
     const code = [
       `/// <reference path="${root}runtime/config.ts" />`,
       `import { readConfig } from "${root}runtime/config.ts";`,

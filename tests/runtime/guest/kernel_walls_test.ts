@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
 import { requestedWalls } from "../../../runtime/guest/kernel_walls.ts";
 
 interface Report {
@@ -18,7 +19,7 @@ async function behindWalls(...args: string[]): Promise<Report | string> {
   return success ? JSON.parse(new TextDecoder().decode(stdout)) : new TextDecoder().decode(stderr);
 }
 
-const script = new URL("../../support/walled_child.ts", import.meta.url).pathname;
+const script = fileURLToPath(new URL("../../support/walled_child.ts", import.meta.url));
 
 Deno.test("without walls everything that is tried below succeeds", async () => {
   const report = await behindWalls();

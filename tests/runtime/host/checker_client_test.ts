@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
 import { checkerCommands } from "../../../runtime/checker_commands.ts";
 import { CheckerClient } from "../../../runtime/host/checker_client.ts";
 import type { CheckerCommand } from "../../../runtime/host/checker_process.ts";
@@ -6,7 +7,7 @@ import { systemClock as clock } from "../../../runtime/host/clock.ts";
 
 const commands = await checkerCommands();
 const { signal } = new AbortController();
-const cwd = new URL("../../../", import.meta.url).pathname;
+const cwd = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** A process that runs a program text instead of a checker. */
 function impostor(program: string): CheckerCommand {
