@@ -272,6 +272,9 @@ export interface KernelExports {
   readonly splitPixels: (source: number, target: number, pixels: number, stride: number) => void;
   readonly sumSquares: (source: number, pixels: number, into: number) => void;
 
+  // assembly/matrix.ts
+  readonly mapColors: (source: number, target: number, pixels: number, weights: number, near: number) => void;
+
   // assembly/counts.ts
   readonly countBytes: (source: number, length: number, tables: number) => void;
   readonly countPairs: (source: number, length: number, tables: number) => void;

@@ -6,6 +6,8 @@ import { grayCounts } from "../../../tools/core/gray_counts.ts";
 import { type Image, lumaOf, rgbaOf } from "../../../tools/core/image.ts";
 import { blank } from "../../../tools/creation/blank.ts";
 import { floodFill } from "../../../tools/structure/flood_fill.ts";
+import { applyColorMatrix, type ColorMatrix } from "../../../tools/tone/apply_color_matrix.ts";
+import { sepia } from "../../../tools/tone/sepia.ts";
 import { autocontrast } from "../../../tools/tone/autocontrast.ts";
 import { contrast } from "../../../tools/tone/contrast.ts";
 import { equalize } from "../../../tools/tone/equalize.ts";
@@ -61,6 +63,18 @@ twinTest("autocontrast", (image, random) => {
   const cutoff = random() * 20;
   return () => autocontrast(image, { cutoff });
 }, { seed: 51, maxSide });
+
+twinTest("sepia", (image, random) => {
+  const amount = random() < 0.5 ? 1 : random();
+  return () => sepia(image, amount);
+}, { seed: 52, maxSide });
+
+twinTest("any matrix of colours", (image, random) => {
+  // Eighths make halves, which round to even numbers.
+  const scale = random() < 0.5 ? 8 : 1e6;
+  const weights = Array.from({ length: 9 }, () => Math.round((random() * 3 - 1) * scale) / scale);
+  return () => applyColorMatrix(image, weights as unknown as ColorMatrix);
+}, { seed: 53 });
 
 twinTest("channels apart", (image) => () => split(image).flatMap((plane) => Array.from(plane.data)), { seed: 46 });
 

@@ -16,6 +16,7 @@ export { addDifference, convolve3, convolveFloats, convolveWhole } from "./convo
 export { derive, laplaceCross } from "./derivatives";
 export { aboveCut, extremes, saturate, subtractBytes, sumPilGray, toneBits, weighGray, withinRange } from "./tone";
 export { grayToAlpha, mergePixels, splitPixels, sumSquares } from "./channels";
+export { mapColors } from "./matrix";
 export { countBytes, countPairs, foldPairs, mapPairs, pairLuts } from "./counts";
 export { exchangeY, fromYcrcb, toYcrcb } from "./ycrcb";
 export { weighRows } from "./weighted_means";
