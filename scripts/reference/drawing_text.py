@@ -24,6 +24,11 @@ STRINGS = [
     "→ ← ↑ ↓ • ★ ✓ ✗",
     "a\u00a0b\u2009c\u2014d",
     ".",
+    "שלום עולם",
+    "سلام عليكم",
+    "الكتاب الجميل",
+    "abc שלום 12",
+    "مرحبا (123) abc",
     "The quick brown fox jumps over the lazy dog. " * 6,
 ]
 FONTS = {"sans": "DejaVuSans.ttf", "bold": "DejaVuSans-Bold.ttf", "mono": "DejaVuSansMono.ttf"}
@@ -32,6 +37,9 @@ for name, file in FONTS.items():
         path = str(ROOT / "node_modules/dejavu-fonts-ttf/ttf" / file)
         font = ImageFont.truetype(path, size)
         for string in STRINGS:
+            # The mono face has no Hebrew.
+            if name == "mono" and any("\u0590" <= char <= "\u05ff" for char in string):
+                continue
             value = {"width": font.getlength(string)}
             golden.value("measureText", None, [string, {"size": size, "font": name}], value, 0)
 

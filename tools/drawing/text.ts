@@ -49,7 +49,8 @@ const check = new Checks("text", "write text");
  * Writes text on a copy of the image, in DejaVu; `\n` begins a new line.
  *
  * @param image the image
- * @param string up to 10000 characters of Latin, Greek, Cyrillic, symbols; no emoji, no Chinese, Japanese or Korean
+ * @param string up to 10000 characters of Latin, Greek, Cyrillic, Hebrew, Arabic (both from right to left), symbols; no
+ *   emoji, no Chinese, Japanese or Korean
  * @param at `[x, y]` or `{x, y}`: where the text's anchor goes, by default its top left corner
  * @param options `size`, `color`, `font`, `background`, `padding`, `stroke`, `strokeWidth`, `anchor`, `align`,
  *   `maxWidth`, `angle`, `space`

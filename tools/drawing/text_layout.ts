@@ -4,6 +4,7 @@ import { requireRoom } from "../core/budget.ts";
 import type { PixelArea } from "../core/canvas.ts";
 import type { Pixels } from "../core/image.ts";
 import type { FontFace, Glyph } from "./font_face.ts";
+import { visualOrder } from "./visual_order.ts";
 
 /** How a text takes room, in pixels. */
 export interface TextSize {
@@ -135,7 +136,7 @@ function walkLine(
 ): number {
   let pen = 0;
   let last = 0;
-  for (const char of line) {
+  for (const char of visualOrder(line, (code) => file.glyphOf(code) !== 0)) {
     const codePoint = char.codePointAt(0) as number;
     const glyph = file.glyphOf(codePoint);
     if (last !== 0) pen += file.kerning(last, glyph, size);
