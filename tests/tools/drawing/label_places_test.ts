@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { type Image, rgbaOf } from "../../../tools/core/image.ts";
+import { overlapOf, placeLabel } from "../../../tools/drawing/place_label.ts";
 import * as tools from "../../../tools/mod.ts";
 import "../../support/toolkit.ts";
 
@@ -205,4 +206,29 @@ Deno.test("the captions of a divided picture do not hide each other, however lon
     const strange = rgbaOf(middle).filter((value, i) => i % 4 === 0 && ![128, 64, 0, 255].includes(value));
     assert.equal(strange.length, 0, `${captions}`);
   }
+});
+
+Deno.test.each<[string, readonly [number, number], readonly [number, number]]>([
+  ["left of", [-30, 50], [0, 50]],
+  ["right of", [390, 50], [340, 50]],
+  ["above", [50, -9], [50, 0]],
+  ["below", [50, 295], [50, 280]],
+  ["beyond a corner of", [399, 299], [340, 280]],
+  ["inside", [17, 23], [17, 23]],
+])("the only place of a label, %s the image, is moved into it by the shortest way", (_, [x, y], [left, top]) => {
+  const place = { x1: x, y1: y, x2: x + 60, y2: y + 20 };
+  const { x1, y1, x2, y2 } = placeLabel([place], { frame: sheet, taken: [], avoided: [] });
+  assert.deepEqual([x1, y1, x2, y2], [left, top, left + 60, top + 20]);
+});
+
+Deno.test("a label whose place is taken goes to the nearest free one, and stays where there is none", () => {
+  const place = { x1: 100, y1: 100, x2: 160, y2: 120 };
+  const moved = placeLabel([place], { frame: sheet, taken: [place], avoided: [] });
+  assert.equal(overlapOf(moved, place), 0);
+  assert.ok(Math.hypot(moved.x1 - 100, moved.y1 - 100) <= 60, JSON.stringify(moved));
+  const whole = { x1: 0, y1: 0, x2: 400, y2: 300 };
+  assert.deepEqual(placeLabel([place], { frame: sheet, taken: [whole], avoided: [] }), place);
+  const large = { x1: -20, y1: -20, x2: 600, y2: 20 };
+  const { x1, y1 } = placeLabel([large], { frame: sheet, taken: [], avoided: [] });
+  assert.deepEqual([x1, y1], [0, 0], "one that is larger than the image begins at its rim");
 });
