@@ -93,15 +93,15 @@ function joined(
   differs: Uint8Array,
   { width, height, merge }: { width: number; height: number; merge: number },
 ): Uint8Array {
-  if (merge === 0) return differs;
+  const between = Math.floor(merge);
+  if (between === 0) return differs;
   const distances = squaredDistances(differs.map((value) => 1 - value), width, height);
-  const reach = (merge / 2) ** 2;
+  const reach = Math.floor(between / 2) ** 2;
   const near = differs.map((_, i) => ((distances[i] as number) <= reach ? 1 : 0));
-  if (Math.floor(merge) % 2 === 0) return near;
+  if (between % 2 === 0) return near;
   return near.map((isNear, i) => {
-    const hasLeft = i % width > 0;
-    const above = i >= width ? (near[i - width] as number) | (hasLeft ? near[i - width - 1] as number : 0) : 0;
-    return isNear | above | (hasLeft ? near[i - 1] as number : 0);
+    const left = i % width > 0 ? near[i - 1] as number : 0;
+    return isNear | left | (i >= width ? near[i - width] as number : 0);
   });
 }
 
