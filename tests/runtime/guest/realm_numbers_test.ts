@@ -76,3 +76,17 @@ Deno.test("seeds of 32 bits give the toolkit the numbers that they always gave",
     assert.deepEqual(numbers(toolkitSeed(seed), 3), numbers(seed ^ 0x5eed, 3));
   }
 });
+
+/** First three numbers times 2^32, by sfc32 and splitmix32 written anew in Python's whole numbers. */
+const REFERENCE: readonly (readonly [seed: number, words: readonly number[]])[] = [
+  [0, [2899526011, 769844623, 220372281]],
+  [1, [2420951833, 2513034076, 3847892949]],
+  [-1, [2300869303, 3917632794, 3726809994]],
+  [2 ** 40 + 3, [870149361, 276087312, 1285750234]],
+];
+
+for (const [seed, words] of REFERENCE) {
+  Deno.test(`seed ${seed} draws what the reference draws`, () => {
+    assert.deepEqual(numbers(seed, 3).map((value) => value * 2 ** 32), words);
+  });
+}
