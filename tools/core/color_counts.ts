@@ -29,13 +29,13 @@ export function colorCounts(image: Image, [x1, y1, x2, y2]: Box): ColorCounts {
 /** Counts red, green and blue of a whole image; of a gray one all three are the same. */
 export function channelCounts(image: Image): Omit<ColorCounts, "gray"> {
   const tables = new Uint32Array(4 * 256);
-  const isCounted = image.channels === 4 && countColorsByKernel(pixelsOf(image), tables, "alpha");
+  const isCounted = image.channels === 4 && countColorsByKernel(pixelsOf(image), tables, "rgba");
   if (!isCounted) return colorCounts(image, [0, 0, image.width, image.height]);
   return { r: tables.subarray(0, 256), g: tables.subarray(256, 512), b: tables.subarray(512, 768) };
 }
 
 function countWhole(image: Image, tables: Uint32Array): boolean {
-  if (image.channels === 4) return countColorsByKernel(pixelsOf(image), tables, "gray");
+  if (image.channels === 4) return countColorsByKernel(pixelsOf(image), tables, "rgb gray");
   tables.set(grayCounts(pixelsOf(image)));
   return true;
 }

@@ -277,8 +277,9 @@ export interface KernelExports {
 
   // assembly/counts.ts
   readonly countBytes: (source: number, length: number, tables: number) => void;
+  readonly countGrayPairs: (source: number, length: number, table: number) => void;
   readonly countPairs: (source: number, length: number, tables: number) => void;
-  readonly foldPairs: (tables: number, into: number) => void;
+  readonly foldPairs: (pairs: number, tables: number, into: number) => void;
   readonly mapPairs: (source: number, target: number, length: number, pairs: number) => void;
   readonly pairLuts: (luts: number, pairs: number) => void;
 

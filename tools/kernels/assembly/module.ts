@@ -17,7 +17,7 @@ export { derive, laplaceCross } from "./derivatives";
 export { aboveCut, extremes, saturate, subtractBytes, sumPilGray, toneBits, weighGray, withinRange } from "./tone";
 export { grayToAlpha, mergePixels, splitPixels, sumSquares } from "./channels";
 export { mapColors } from "./matrix";
-export { countBytes, countPairs, foldPairs, mapPairs, pairLuts } from "./counts";
+export { countBytes, countGrayPairs, countPairs, foldPairs, mapPairs, pairLuts } from "./counts";
 export { exchangeY, fromYcrcb, toYcrcb } from "./ycrcb";
 export { weighRows } from "./weighted_means";
 export { jpegEnd, jpegRows, jpegStart } from "./jpeg";
