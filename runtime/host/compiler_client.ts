@@ -24,8 +24,8 @@ export interface CompileReply {
 const PROCESSES = 2;
 const RESTART_BACKOFF_MS = 100;
 const MAX_BACKOFF_MS = 5_000;
-/** A start takes 0.3 s on an idle core; this allows for a busy machine. */
-const START_MS = 10_000;
+/** A start takes 0.3 s on an idle core; with twelve busy processes to two cores 10 s were not enough. */
+const START_MS = 30_000;
 /** Processes that one request waits for before it gives up. */
 const START_ATTEMPTS = 3;
 

@@ -38,7 +38,7 @@ export const answerImageSchema = z.strictObject({
       "[x1, y1, x2, y2]: the part of the input that this image shows, in the input's pixels",
     ),
     change: z.number().nullable().describe("Mean absolute change from the input, 0 to 1; null when the sizes differ"),
-    identical_to_input: z.boolean().describe("Whether its pixels are those of the input"),
+    identical_to_input: z.boolean().describe("Whether its pixels, before output.max_side, are those of the input"),
     near_duplicate: z.boolean().describe("Whether it differs from the input by less than 1 %"),
   }),
 }).meta({ id: "AnswerImage" });
@@ -136,7 +136,7 @@ export const executeResponseSchema = z.strictObject({
     queue_ms: milliseconds,
     compile_ms: milliseconds,
     run_ms: milliseconds,
-    wall_ms: milliseconds,
+    wall_ms: milliseconds.describe("From the permit to the end: compiling, waiting for an executor, running"),
     cpu_ms: milliseconds,
     peak_memory_mb: z.number().min(0),
     tool_calls: z.int(),
