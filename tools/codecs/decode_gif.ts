@@ -1,9 +1,10 @@
-/** GIF to pixels, by imagescript's decoder; what frames leave on the canvas is ours. @module */
+/** GIF to pixels, by kernels or by imagescript's decoder; what frames leave on the canvas is ours. @module */
 
 import { allocate, hasRoom, requireRoom } from "../core/budget.ts";
 import type { Pixels, Raster, Size } from "../core/image.ts";
 import { readBytes, type WasmHeap, WasmModule, writeBytes } from "../core/wasm_module.ts";
 import { gifFrames } from "./gif_blocks.ts";
+import { decodeGifStill } from "./gif_still.ts";
 import { damaged } from "./input_errors.ts";
 
 interface GifCodec extends WasmHeap {
@@ -41,7 +42,7 @@ const codec = new WasmModule<GifCodec>("gif.wasm", { env: { push_to_stream: () =
 
 /** Decodes a GIF's first frame onto its transparent canvas. */
 export function decodeGif(bytes: Uint8Array): Raster {
-  return decodeGifFrames(bytes, { max: 1 })[0] as Raster;
+  return decodeGifStill(bytes) ?? decodeGifFrames(bytes, { max: 1 })[0] as Raster;
 }
 
 /** Every frame as it is seen, on what earlier frames left; what a frame clears becomes transparent, as in browsers. */

@@ -300,6 +300,18 @@ export interface KernelExports {
     ring: number,
   ) => void;
 
+  // assembly/gif.ts
+  readonly colorIndexes: (indexes: number, count: number, colors: number, target: number) => void;
+  readonly unpackGif: (
+    data: number,
+    length: number,
+    firstBits: number,
+    colors: number,
+    out: number,
+    size: number,
+    table: number,
+  ) => number;
+
   // assembly/jpeg.ts
   readonly jpegEnd: (target: number) => number;
   readonly jpegRows: (source: number, rows: number, target: number) => number;

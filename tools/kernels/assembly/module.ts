@@ -20,6 +20,7 @@ export { mapColors } from "./matrix";
 export { countBytes, countGrayPairs, countPairs, foldPairs, mapPairs, pairLuts } from "./counts";
 export { exchangeY, fromYcrcb, toYcrcb } from "./ycrcb";
 export { weighRows } from "./weighted_means";
+export { colorIndexes, unpackGif } from "./gif";
 export { jpegEnd, jpegRows, jpegStart } from "./jpeg";
 export { bilateral } from "./bilateral";
 export { averageAlike } from "./non_local_means";
