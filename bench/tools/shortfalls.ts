@@ -36,7 +36,8 @@ export const SHORTFALLS: Readonly<Record<string, string>> = {
   "crop the middle quarter": "Cleared memory, and a view of each row",
   "pad 16": CLEARED,
   "rotate 15, bilinear": "Sampled in full precision; OpenCV's coordinates have five fractional bits",
-  "rotate 15, bicubic": "Sampled in full precision; Pillow's coordinates are linear along a row",
+  "rotate 15, bicubic":
+    "Sampled in full precision; OpenCV's coordinates have five fractional bits, and its weights are in a table",
   "perspective, bilinear": "Sampled in full precision; OpenCV's coordinates have five fractional bits",
   "grayscale": COPIES,
   "equalize, gray": LOOKUPS,
@@ -109,7 +110,8 @@ export const SHORTFALLS: Readonly<Record<string, string>> = {
   "mean absolute error": SCALAR,
   "decode JPEG": WASM_CODEC,
   "decode WebP": WASM_CODEC,
-  "decode GIF": "imagescript's decoder, and a canvas of our own for what frames leave",
-  "encode JPEG": "imagescript's encoder, without libjpeg-turbo's vectors",
+  "decode GIF": "One code after the other, as everywhere; then a colour for each index without vectors",
+  "encode JPEG":
+    "Pillow's file, to the byte, in 128-bit vectors; libjpeg-turbo has 256-bit ones, and three bytes a pixel",
   "encode WebP": WASM_CODEC,
 };
