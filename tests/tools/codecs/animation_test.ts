@@ -157,3 +157,11 @@ Deno.test("what was made of an animation is no animation", () => {
   assert.deepEqual(tools.frames(part), [part]);
   assert.deepEqual([tools.info(part).mime, tools.info(part).frames], [null, 1]);
 });
+
+Deno.test("a clone of an animation is one: its file goes with it", () => {
+  const gif = tools.decode(tools.encodeGif([red, dot], { durationMs: 70 }));
+  const copy = tools.clone(gif);
+  assert.deepEqual(tools.frames(copy).map(seen), [red, dot].map(seen));
+  assert.deepEqual(tools.info(copy), tools.info(gif));
+  assert.deepEqual(tools.info(tools.clone(red)), tools.info(red));
+});
