@@ -123,7 +123,7 @@ async function buildRealm(folder: URL, hash: string): Promise<void> {
 
 /** Compiling the toolkit anew takes an executor a tenth of its start. */
 async function cacheRealm(folder: URL): Promise<void> {
-  const paths = ["realm.js", "realm_cache.txt"].map((name) => fileURLToPath(new URL(name, folder)));
+  const paths = ["realm.js", "assets", "realm_cache.txt"].map((name) => fileURLToPath(new URL(name, folder)));
   const script = fileURLToPath(new URL("cache_realm.ts", import.meta.url));
   const { success, stderr } = await new Deno.Command(Deno.execPath(), {
     args: ["run", "--quiet", "--no-check", "-A", executorV8Flags(defaultBudgetMb()), script, ...paths],

@@ -8,16 +8,7 @@ import { createConsole } from "./console.ts";
 import { describeFault } from "./describe_fault.ts";
 import { ImageEmitter } from "./emit_image.ts";
 import { closeFunctionSources, closeSourcesOf } from "./function_sources.ts";
-import {
-  defineProperty,
-  getOwnPropertyDescriptor,
-  mapDelete,
-  mapForEach,
-  MapOf,
-  mapSet,
-  promiseResolve,
-  promiseThen,
-} from "./primordials.ts";
+import { defineProperty, mapDelete, mapForEach, MapOf, mapSet, promiseResolve, promiseThen } from "./primordials.ts";
 import { coarsenClocks } from "./realm_clock.ts";
 import { createFinalizers } from "./realm_finalizers.ts";
 import { seededRandom, toolkitSeed } from "./realm_random.ts";
@@ -190,7 +181,6 @@ export class SnippetRun {
     const owners = [scope, scope.console, scope.performance, TextEncoder.prototype, TextDecoder.prototype];
     for (const owner of [...owners, Math, Temporal.Now, Error]) closeSourcesOf(owner as object);
     closeFunctionSources();
-    pinSize();
     for (const name of Object.keys(scope)) {
       defineProperty(globalThis, name, { value: scope[name], writable: true, enumerable: false, configurable: true });
     }
@@ -206,14 +196,6 @@ export class SnippetRun {
     }
     if (!Image.is(image)) throw ToolError.notAnImage("show", image);
     this.#emitter.emit(image, shownName(name));
-  }
-}
-
-/** The harness asks images for their size too, and the server believes no other than that of the file. */
-function pinSize(): void {
-  for (const name of ["width", "height"]) {
-    const descriptor = getOwnPropertyDescriptor(Image.prototype, name);
-    defineProperty(Image.prototype, name, { ...descriptor, configurable: false });
   }
 }
 

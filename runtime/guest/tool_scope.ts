@@ -231,7 +231,10 @@ function watchData(methods: object, onRead: (image: Image) => unknown): void {
   defineProperty(methods, "data", { ...own, get });
 }
 
-/** Tools and the log read an image's size through its getters: from this call on nothing replaces them. */
+/**
+ * Tools, the log and the harness read an image's size through its getters, and the server believes no other than that
+ * of the file: from this call on nothing replaces them.
+ */
 export function fixImageGetters(): void {
   const methods: object = Image.prototype;
   const names = Object.getOwnPropertyNames(methods);
