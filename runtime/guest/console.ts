@@ -35,8 +35,10 @@ export function createConsole(log: (level: Level, line: ConsoleText) => void): S
   const starts = new MapOf<string, number>();
   const counts = new MapOf<string, number>();
   const at = (level: Level): Log => (...values) => log(level, consoleText(values));
-  const elapsed = (label: unknown): string =>
-    `${labelOf(label)}: ${dateNow() - ((mapGet(starts, labelOf(label)) as number | undefined) ?? dateNow())} ms`;
+  const elapsed = (label: unknown): string => {
+    const nowMs = dateNow();
+    return `${labelOf(label)}: ${nowMs - ((mapGet(starts, labelOf(label)) as number | undefined) ?? nowMs)} ms`;
+  };
   return {
     log: at("info"),
     info: at("info"),
