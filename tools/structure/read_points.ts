@@ -40,9 +40,13 @@ export function readPoints(checks: Checks, value: unknown, min = 1): ContourPoin
 
 /** The error about something that is no list, with the way to one. */
 export function notPoints(checks: Checks, value: unknown, expected: string): ToolError {
-  const hasBox = isObject(value) && isObject((value as { box?: unknown }).box);
-  const hint = hasBox ? "It has a box: use its .box" : "image.findContours() gives lists of points, one per outline";
-  return checks.error("points", { expected, received: value, hint, isType: true });
+  return checks.error("points", { expected, received: value, hint: pointsHint(value), isType: true });
+}
+
+function pointsHint(value: unknown): string {
+  if (value instanceof Promise) return "Write await before it";
+  if (isObject(value) && isObject((value as { box?: unknown }).box)) return "It has a box: use its .box";
+  return "image.findContours() gives lists of points, one per outline";
 }
 
 function listHint(item: unknown): string | undefined {

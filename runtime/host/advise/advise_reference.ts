@@ -29,7 +29,7 @@ const CONTAINED_SHARE = 0.5;
 export function adviseReference(situation: Situation): Advice | null {
   const { source: { receiver, word }, at, lines, diagnostics, declared } = situation;
   if (isOfToolkit(situation)) {
-    if (receiver === null) return null;
+    if (receiver === null) return adviseImport(situation, lines[(at.line ?? 0) - 1] ?? "");
     return word === "" ? adviseElement(situation) : adviseMember(situation, { receiver, member: word });
   }
   const { line } = at;
@@ -39,13 +39,16 @@ export function adviseReference(situation: Situation): Advice | null {
   const text = lines[line - 1] ?? "";
   const assigned = assignedName(text, column);
   if (assigned !== null) return adviseAssigned(situation, assigned);
-  const imported = importedName(situation, text);
-  if (imported !== null) {
-    const advice = adviseMember(situation, { receiver: "vision", member: imported.name });
-    return advice === null ? null : { ...advice, column: imported.column };
-  }
   const found = unknownName({ line, column, text, diagnostics, declared, globals: KNOWN_GLOBALS });
   return found === null ? null : { ...adviseName(situation, found.name), column: found.column };
+}
+
+/** `import { cropp } from "vision"`. */
+function adviseImport(situation: Situation, text: string): Advice | null {
+  const imported = importedName(situation, text);
+  if (imported === null) return null;
+  const advice = adviseMember(situation, { receiver: "vision", member: imported.name });
+  return advice === null ? null : { ...advice, column: imported.column };
 }
 
 /** Whether the toolkit says that it has no such member; the engine's own errors are about bare names. */

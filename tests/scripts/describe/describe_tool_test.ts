@@ -35,7 +35,10 @@ Deno.test("a tool is told in full", () => {
       values: null,
       fields: [],
     },
-    errors: [{ kind: "tool_argument", when: "the angle is not a finite number" }],
+    errors: [{
+      kind: "tool_argument",
+      when: "the angle is not a finite number or the result were longer than 65535 pixels",
+    }],
     notes: "Size and sampling follow Pillow's `Image.rotate` (bilinear and bicubic within 1 of its 8-bit results " +
       "inside the image).",
     examples: ['const upright = image.rotate(90);\nconst straight = image.rotate(-3.5, { fill: "white" });'],
