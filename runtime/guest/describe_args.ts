@@ -1,6 +1,6 @@
 /** A tool call's arguments as bounded JSON, by parameter name. @module */
 
-import { Image, sizeOf } from "../../tools/core/image.ts";
+import { Image } from "../../tools/core/image.ts";
 import {
   append,
   functionToString,
@@ -199,7 +199,7 @@ function describePrimitive(value: unknown): string {
 
 function describeObject(value: object, { room, depth }: Place): string {
   room.chars -= 16;
-  if (Image.is(value)) return `"Image(${sizeOf(value).width}×${sizeOf(value).height})"`;
+  if (Image.is(value)) return `"Image(${value.width}×${value.height})"`;
   if (isView(value)) return `"[${viewLength(value)} values]"`;
   if (isArraySafe(value)) return depth >= MAX_DEPTH ? '"[Array]"' : describeList(value, { room, depth });
   if (depth >= MAX_DEPTH) return '"[Object]"';

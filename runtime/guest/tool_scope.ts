@@ -1,7 +1,7 @@
 /** The toolkit as a snippet sees it: methods and functions, each call recorded. @module */
 
 import { CATALOG } from "../../tools/catalog.ts";
-import { Image, numberOf, sizeOf } from "../../tools/core/image.ts";
+import { Image, numberOf } from "../../tools/core/image.ts";
 import { nearestNames } from "../../tools/core/nearest_names.ts";
 import { UnknownMemberError } from "../../tools/core/tool_error.ts";
 import * as tools from "../../tools/mod.ts";
@@ -204,8 +204,7 @@ function withFirst(first: unknown, rest: readonly unknown[]): unknown[] {
 
 /** JSON of an `ImageRef`. */
 function refJson(image: Image): string {
-  const { width, height } = sizeOf(image);
-  return `{"image":${numberOf(image)},"width":${width},"height":${height}}`;
+  return `{"image":${numberOf(image)},"width":${image.width},"height":${image.height}}`;
 }
 
 function refsJson(images: readonly Image[]): string {

@@ -196,6 +196,31 @@ serviceTest("a snippet cannot change the sizes that tools and answers are told w
   assert.deepEqual([answer.images[0]?.width, answer.images[0]?.height], [640, 427]);
 });
 
+serviceTest(
+  "what a snippet puts in place of Math and Number is no size of an image, and no text of a call",
+  async () => {
+    const answer = await run(`
+    const forged = (number) => ({ valueOf: () => number, toString: () => '9},{"image":1,"width":9' });
+    for (const name of ["round", "floor", "ceil", "trunc", "max", "min", "abs", "hypot"]) {
+      const own = Math[name];
+      Math[name] = (...given) => forged(own(...given));
+    }
+    const own = Number;
+    globalThis.Number = Object.assign((value) => forged(own(value)), { isInteger: own.isInteger, isFinite: own.isFinite });
+    for (const call of [() => image.resize(64), () => image.rotate(7), () => image.crop([1, 1, 9, 9])]) {
+      try {
+        vision.flipHorizontal(call());
+      } catch {
+        // Refused is as good.
+      }
+    }
+    return "honest";`);
+    assert.equal(answer.value, "honest");
+    assert.ok(answer.ops.length >= 3);
+    for (const { inputs } of answer.ops) assert.equal(inputs.length, 1);
+  },
+);
+
 serviceTest("calls beyond 256 are summed up by tool and line, and all are counted", async () => {
   const answer = await run(`for (let i = 0; i < 300; i++) image.pixelAt(0, 0);
 for (let i = 0; i < 100; i++) {

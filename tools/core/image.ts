@@ -210,10 +210,10 @@ export class Image {
 
 /** Makes an image of decoded pixels and remembers where it came from. */
 export function createImage(init: ImageInit): Image {
-  const { channels, data, parent } = init;
-  // A snippet may have replaced the getters that a tool took the size from: what counts is one number, read once.
-  const [width, height] = [Number(init.width), Number(init.height)];
-  if (data.length !== width * height * channels || data.byteOffset !== 0) {
+  const { width, height, channels, data, parent } = init;
+  // A snippet may have replaced the functions of Math that a tool made the size with.
+  const isSize = typeof width === "number" && typeof height === "number";
+  if (!isSize || data.length !== width * height * channels || data.byteOffset !== 0) {
     throw new Error(`Cannot create image: data must be ${width}×${height}×${channels} bytes, received ${data.length}`);
   }
   const origin = parent === undefined ? null : stateOf(parent);
@@ -269,11 +269,6 @@ export function lumaOf(image: Image): Pixels {
 /** The image's running number in this realm, from 1. */
 export function numberOf(image: Image): number {
   return stateOf(image).number;
-}
-
-/** Width and height, whatever a snippet makes of those names. */
-export function sizeOf(image: Image): Size {
-  return stateOf(image);
 }
 
 /** The input that an image came from, and the way there. */
