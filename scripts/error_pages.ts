@@ -204,6 +204,19 @@ export const WARNING_PAGES: readonly WarningPage[] = [
     example: "warnings/nothing_came_of_it",
   },
   {
+    code: "undefined_value",
+    cause: "The value, or a member of it, is undefined: JSON leaves it out, or makes it null. " +
+      "The type checker's word on a member that does not exist comes along",
+    remedy: "Read the member that there is",
+    example: "warnings/member_that_is_undefined",
+  },
+  {
+    code: "promise_in_value",
+    cause: "The value holds promises that nobody awaited, as `list.map(async …)` makes them",
+    remedy: "Write `await` before each, or `await Promise.all(list)`",
+    example: "warnings/promises_in_a_list",
+  },
+  {
     code: "code_changed",
     cause: "A Markdown fence around the code was taken off",
     remedy: "None; positions are those of the text as it was sent",

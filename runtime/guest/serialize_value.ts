@@ -45,6 +45,7 @@ import {
   setSize,
   sharedLength,
   StringOf,
+  stringSlice,
   stringValue,
   symbolToString,
   toStringTag,
@@ -56,11 +57,26 @@ import { isArraySafe, isError, safeRead, safeString, tryNumber, viewLength } fro
 
 /** Places of images in one value; an image that is returned often needs no more. */
 const MAX_PLACES = 4_096;
+/** Characters of a place that is told in words. */
+const MAX_PLACE = 80;
+/** What stands for a promise. */
+const PROMISE = "[Promise]";
 
 /** The value as JSON text, and where images stood in it. */
 export interface SerializedValue {
   readonly json: string | null;
   readonly images: readonly ValueImage[];
+  /** Members that JSON leaves out or makes null. */
+  readonly undefinedMembers: Places;
+  /** Promises that nobody awaited. */
+  readonly promises: Places;
+}
+
+/** How many there are, and where the first stands. */
+export interface Places {
+  count: number;
+  /** `mean.r`, `[2].box`; the first {@link MAX_PLACE} characters. */
+  first: string;
 }
 
 interface Writer {
@@ -70,6 +86,8 @@ interface Writer {
   readonly maxBytes: number;
   readonly maxDepth: number;
   readonly images: ValueImage[];
+  readonly undefinedMembers: Places;
+  readonly promises: Places;
   readonly open: unknown[];
   readonly path: (string | number)[];
   readonly onImage: (image: Image) => void;
@@ -83,11 +101,16 @@ export function serializeValue(
   value: unknown,
   limits: { maxBytes: number; maxDepth: number; onImage: (image: Image) => void },
 ): SerializedValue {
-  const out: Writer = { text: "", bytes: 0, depth: 0, images: [], open: [], path: [], ...limits };
+  const undefinedMembers = { count: 0, first: "" };
+  const promises = { count: 0, first: "" };
+  const out: Writer = {
+    ...{ text: "", bytes: 0, depth: 0, images: [], open: [], path: [], undefinedMembers, promises },
+    ...limits,
+  };
   const json = jsonOf(value, "");
-  if (json === undefined) return { json: null, images: [] };
+  if (json === undefined) return { json: null, images: [], undefinedMembers, promises };
   writeJson(out, value, json);
-  return { json: out.text, images: out.images };
+  return { json: out.text, images: out.images, undefinedMembers, promises };
 }
 
 function put(out: Writer, text: string): void {
@@ -139,6 +162,7 @@ function write(out: Writer, value: unknown): void {
     case "object":
       return value === null ? put(out, "null") : writeObject(out, value);
     default:
+      notePlace(out, out.undefinedMembers);
       return put(out, "null");
   }
 }
@@ -163,6 +187,21 @@ function writeObject(out: Writer, value: object): void {
   out.open.length -= 1;
 }
 
+/** Counts what stands at the writer's path, or at a member of it; the first place is told in words. */
+function notePlace(out: Writer, places: Places, member?: string): void {
+  places.count += 1;
+  if (places.count > 1) return;
+  let text = "";
+  for (let i = 0; i < out.path.length && text.length < MAX_PLACE; i++) text += stepOf(out.path[i], text);
+  if (member !== undefined) text += stepOf(member, text);
+  places.first = text.length <= MAX_PLACE ? text : `${stringSlice(text, 0, MAX_PLACE)}…`;
+}
+
+function stepOf(key: string | number | undefined, before: string): string {
+  if (typeof key === "number") return `[${key}]`;
+  return before === "" ? `${key}` : `.${key}`;
+}
+
 function writeImage(out: Writer, image: Image): void {
   if (out.images.length >= MAX_PLACES) {
     throw new GuestLimitError("output_limit", "value_images", out.images.length + 1, MAX_PLACES);
@@ -184,6 +223,7 @@ function writeInside(out: Writer, value: object): void {
   const buffer = bytesOfBuffer(value);
   if (buffer !== null) return writeList(out, typedLength(buffer), (i) => buffer[i]);
   const word = wordOf(value);
+  if (word === PROMISE) notePlace(out, out.promises);
   if (word !== undefined) return write(out, word);
   writeRecord(out, objectKeysSafe(value), (key) => readMember(value, key));
 }
@@ -274,7 +314,10 @@ function writeRecord(out: Writer, keys: readonly string[], member: (key: string)
     const key = keys[i] as string;
     const value = member(key);
     const json = jsonOf(value, key);
-    if (json === undefined) continue;
+    if (json === undefined) {
+      if (value === undefined) notePlace(out, out.undefinedMembers, key);
+      continue;
+    }
     if (!first) put(out, ",");
     first = false;
     putString(out, key);
@@ -290,7 +333,8 @@ function writeError(out: Writer, value: Error): void {
     message: safeString(() => value.message),
     cause: safeRead(() => value.cause),
   };
-  writeRecord(out, ["name", "message", "cause"], (key) => record[key]);
+  const keys = record["cause"] === undefined ? ["name", "message"] : ["name", "message", "cause"];
+  writeRecord(out, keys, (key) => record[key]);
 }
 
 function writeMap(out: Writer, value: object): void {

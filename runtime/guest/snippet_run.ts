@@ -109,7 +109,13 @@ export class SnippetRun {
     if (limit !== null) return this.#fail(limit);
     const unhandled = this.#firstUnhandled();
     if (unhandled !== null) return this.#failUnhandled(unhandled.reason, unhandled.line);
-    this.#state.warnings.ended({ hasValue: serialized.json !== null, emittedImages: this.#emitter.count() });
+    const { json, undefinedMembers, promises } = serialized;
+    this.#state.warnings.ended({
+      hasValue: json !== null,
+      emittedImages: this.#emitter.count(),
+      undefinedMembers,
+      promises,
+    });
     this.#end(() => this.#state.outlet.done({ value: serialized.json, images: serialized.images }));
   }
 

@@ -18,6 +18,7 @@ import {
 } from "./primordials.ts";
 import type { RunState } from "./run_state.ts";
 import { safeRead } from "./safe_read.ts";
+import type { Places } from "./serialize_value.ts";
 
 /** Warnings of one code; the server keeps 32 in all. */
 const MAX_PER_CODE = 6;
@@ -54,6 +55,10 @@ export interface RunEnding {
   readonly hasValue: boolean;
   /** How many images were emitted. */
   readonly emittedImages: number;
+  /** Members of the value that are undefined. */
+  readonly undefinedMembers: Places;
+  /** Promises in the value. */
+  readonly promises: Places;
 }
 
 interface Made {
@@ -126,7 +131,9 @@ export class Warnings {
   }
 
   /** The snippet has ended well. */
-  ended({ hasValue, emittedImages }: RunEnding): void {
+  ended({ hasValue, emittedImages, undefinedMembers, promises }: RunEnding): void {
+    this.#warnAboutPromises(promises);
+    this.#warnAboutUndefined(undefinedMembers);
     if (!hasValue && emittedImages === 0 && !this.#hasLogged) {
       this.#send("no_output", {
         line: 0,
@@ -141,6 +148,24 @@ export class Warnings {
         message: `The image that ${tool} made was neither shown nor returned nor used: ` +
           'show(image, "name") shows it',
       });
+    });
+  }
+
+  #warnAboutPromises({ count, first }: Places): void {
+    if (count === 0) return;
+    this.#send("promise_in_value", {
+      line: 0,
+      message: `The value has ${counted(count, "promise")} that nobody awaited, the first at ${place(first)}: ` +
+        "write await before it, await Promise.all(list) for a list",
+    });
+  }
+
+  #warnAboutUndefined({ count, first }: Places): void {
+    if (count === 0) return;
+    this.#send("undefined_value", {
+      line: 0,
+      message: `The value has ${counted(count, "member")} that ${count === 1 ? "is" : "are"} undefined, ` +
+        `the first at ${place(first)}: check what it is read from`,
     });
   }
 
@@ -201,6 +226,15 @@ function wasWritten(image: Image): boolean {
   if (typedLength(copy) !== pixels.length) return true;
   for (let i = 0; i < pixels.length; i++) if (copy[i] !== pixels[i]) return true;
   return false;
+}
+
+function counted(count: number, what: string): string {
+  return count === 1 ? `1 ${what}` : `${count} ${what}s`;
+}
+
+/** Where in the value something stands. */
+function place(path: string): string {
+  return path === "" ? "its top" : quoted(path);
 }
 
 function quoted(name: string): string {

@@ -17,6 +17,13 @@ const CASES: readonly (readonly [name: string, code: string, warnings: [string, 
   ["a value alone is enough", "return 0;", []],
   ["null is a value", "return null;", []],
   ["undefined is none", "return undefined;", [["no_output", null]]],
+  ["an undefined member is left out", "return { a: undefined, b: 1 };", [["undefined_value", null]]],
+  ["a hole is null", "return [1, , 2];", [["undefined_value", null]]],
+  ["null is meant", "return { a: null, b: [null] };", []],
+  ["an error without a cause has no member that is missing", 'return new Error("x");', []],
+  ["a promise alone is awaited", "return Promise.resolve(1);", []],
+  ["promises in a list are not", "return [1, 2].map(async (n) => n);", [["promise_in_value", null]]],
+  ["all of a list awaited", "return await Promise.all([1, 2].map(async (n) => n));", []],
   ["no word at all", "const a = 1;", [["no_output", null]]],
   ["a log alone is enough", "console.log();", []],
   ["a table alone is enough", "console.table([]);", []],
@@ -78,6 +85,60 @@ for (const [name, code, warnings] of CASES) {
     assert.deepEqual(await warned(code), warnings);
   });
 }
+
+const MISSING: readonly (readonly [name: string, code: string, said: RegExp])[] = [
+  [
+    "the whole value",
+    "return image.meanColor().red;",
+    /returned nothing.*Line 1: Property 'red' does not exist on type '\[r: number, g: number, b: number, a: number\]'/,
+  ],
+  [
+    "the value beside a shown image",
+    "show(image);\nreturn image.meanColor().red;",
+    /^The value is null\. Line 2: Property 'red' does not exist/,
+  ],
+  [
+    "a member of it, deep down",
+    "const h = image.histogram();\nreturn { deep: [{ first: h.reds, second: h.greens }] };",
+    /^The value has 2 members that are undefined, the first at "deep\[0\]\.first": .*Line 2: Property 'reds' does not/,
+  ],
+  [
+    "a name that is near",
+    "return { n: vision.minMax(image).maxat };",
+    /the first at "n".*Did you mean 'maxAt'\?$/,
+  ],
+];
+
+/** Asked for again while the machine is so busy that the checker's word comes too late. */
+async function checkedWarnings(code: string): Promise<{ code: string; message: string }[]> {
+  for (let attempt = 1;; attempt++) {
+    const { error, warnings } = await service.execute({ code, images });
+    assert.equal(error, null);
+    const isChecked = warnings.some(({ message }) => message.includes("Property"));
+    if (isChecked || attempt === 20) return warnings;
+  }
+}
+
+for (const [name, code, said] of MISSING) {
+  serviceTest(`a member that a result does not have is named by the type checker: ${name}`, async () => {
+    const [warning, ...others] = await checkedWarnings(code);
+    assert.match(warning?.message ?? "", said);
+    assert.deepEqual(others, []);
+    const { warnings: unchecked } = await service.execute({ code, images, typecheck: "off" });
+    assert.deepEqual(unchecked.filter(({ message }) => message.includes("Property")), []);
+  });
+}
+
+serviceTest("a value that is null where it was meant to be is not doubted", async () => {
+  assert.deepEqual(await warned("show(image);\nconst none: null = null;\nreturn none;"), []);
+  assert.deepEqual(await warned("show(image);"), []);
+});
+
+serviceTest("a warning of promises says how many and where the first stands", async () => {
+  const code = "const half = async (n) => n / 2;\nreturn { sizes: { a: half(2) }, all: [half(4), half(6)] };";
+  const [warning] = (await service.execute({ code })).warnings;
+  assert.match(warning?.message ?? "", /3 promises .* the first at "sizes\.a".*await Promise\.all\(list\)/);
+});
 
 serviceTest("six warnings of a code are told, of each code", async () => {
   const strip = "show(vision.blank(100, 1));\n";

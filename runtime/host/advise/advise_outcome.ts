@@ -5,6 +5,7 @@ import type { Diagnostic, Outcome } from "../../wire/outcome.ts";
 import { mapPosition } from "../map_position.ts";
 import { splitLines } from "../snippet_lines.ts";
 import { adviseFault } from "./advise_fault.ts";
+import { explainDoubts } from "./doubtful_value.ts";
 import { Situation } from "./situation.ts";
 import { pastDot } from "./source_at.ts";
 import type { ToolkitNames } from "./toolkit_names.ts";
@@ -49,8 +50,10 @@ export function adviseOutcome(outcome: Outcome, sources: AdviceSources): Outcome
 }
 
 /** An answer that went well tells the diagnostics that it was asked for, or that there are none to be had. */
-function withTypeWarnings(outcome: Outcome, { execution, diagnostics }: AdviceSources): Outcome {
-  if (execution.typecheck !== "always") return outcome;
+function withTypeWarnings(outcome: Outcome, { execution, diagnostics, toolkit }: AdviceSources): Outcome {
+  if (execution.typecheck !== "always") {
+    return explainDoubts(outcome, { code: execution.code, diagnostics: diagnostics ?? [], toolkit });
+  }
   if (diagnostics !== null) return { ...outcome, diagnostics };
   const missing = {
     code: "typecheck_unavailable",

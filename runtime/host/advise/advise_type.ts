@@ -3,6 +3,7 @@
 import { adviseInput } from "./advise_input.ts";
 import { BUILT_IN_MEMBERS, hintForMember, hintForPromiseMember } from "./member_hints.ts";
 import { nearestNames } from "./nearest_names.ts";
+import { explainDiagnostic } from "./explain_diagnostic.ts";
 import type { Advice, Situation } from "./situation.ts";
 import { isKeyword } from "./unknown_name.ts";
 
@@ -136,12 +137,7 @@ function adviseDiagnostic({ diagnostics, at, toolkit }: Situation): Advice | nul
   const here = diagnostics.filter(({ line }) => line === at.line);
   const nearest = here.toSorted((a, b) => distance(a.column, at.column) - distance(b.column, at.column))[0];
   if (nearest === undefined) return null;
-  const { message, code } = nearest;
-  const told = /[.?!]$/.test(message) ? message : `${message}.`;
-  // TS2339: there is no such property. The type's name alone does not say which there are.
-  const type = code === "TS2339" ? / on type '(\w+)(?:\[\])?'/.exec(message)?.[1] : undefined;
-  const shape = type === undefined ? null : toolkit.shapeOf(type);
-  return { hint: shape === null ? told : `${told} ${type} is ${shape}` };
+  return { hint: explainDiagnostic(nearest, toolkit) };
 }
 
 function distance(column: number, other: number | null): number {

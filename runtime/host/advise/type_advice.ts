@@ -3,6 +3,7 @@
 import type { Execution } from "../../wire/execution.ts";
 import type { Diagnostic, Outcome } from "../../wire/outcome.ts";
 import type { Clock } from "../clock.ts";
+import { isDoubtful } from "./doubtful_value.ts";
 
 /** Longest time that an answer waits for advice that nobody asked for, in milliseconds. */
 const GRACE_MS = 50;
@@ -22,8 +23,9 @@ export interface TypeAdvice {
 
 /**
  * Starts the check that `typecheck` asks for. `always` runs beside the
- * execution. `on_error` waits until it has failed: a warm check takes 3 to
- * 15 ms, and snippets that run well would pay for advice that nobody reads.
+ * execution. `on_error` waits until it has failed, or given a value that is
+ * undefined somewhere: a warm check takes 3 to 15 ms, and snippets that run
+ * well would pay for advice that nobody reads.
  * What the compiler refused is not checked, its diagnostics say more.
  */
 export function startTypeAdvice(
@@ -35,8 +37,10 @@ export function startTypeAdvice(
     finish: async (outcome) => {
       if (outcome.refusal !== null || signal.aborted) return null;
       if (beside !== null) return await within(beside, { limitMs: ASKED_GRACE_MS, clock });
-      const isWanted = typecheck === "on_error" && outcome.fault !== null && outcome.compiled !== null;
-      return isWanted ? await within(checker.check(code, signal), { limitMs: GRACE_MS, clock }) : null;
+      if (typecheck !== "on_error" || outcome.compiled === null) return null;
+      return outcome.fault !== null || isDoubtful(outcome, code)
+        ? await within(checker.check(code, signal), { limitMs: GRACE_MS, clock })
+        : null;
     },
   };
 }

@@ -10,6 +10,7 @@ const FOUND: readonly Diagnostic[] = [
   { severity: "error", code: "TS2551", message: "no", line: 1, column: 1, endColumn: 2 },
 ];
 const FAILED = outcomeOf({ status: "error", fault: faultOf({ line: 1, column: 1 }) });
+const UNDEFINED = outcomeOf({ warnings: [{ code: "undefined_value", message: "m", line: 0 }] });
 const { signal } = new AbortController();
 
 /** A clock whose timers fire when the test says so. */
@@ -45,6 +46,8 @@ Deno.test.each(
     ["off", FAILED, 0, 0, null],
     ["on_error", outcomeOf(), 0, 0, null],
     ["on_error", FAILED, 0, 1, FOUND],
+    ["on_error", UNDEFINED, 0, 1, FOUND],
+    ["off", UNDEFINED, 0, 0, null],
     ["always", outcomeOf(), 1, 1, FOUND],
     ["always", FAILED, 1, 1, FOUND],
   ] as const,

@@ -1,0 +1,2 @@
+const halves = [2, 4].map(async (n) => n / 2);
+return halves;
