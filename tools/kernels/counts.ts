@@ -47,3 +47,14 @@ function addCounts(bytes: Bytes, tables: Uint32Array, layout: Layout): boolean {
     kernels.read(SECOND, tables, 0, COUNT_BYTES);
   }, pairTables * PAIR_BYTES);
 }
+
+/** Whether all bytes but zeros are alike, as in a mask; null when there are no kernels. */
+export function isSoleGrayByKernel(gray: Bytes): boolean | null {
+  let found = 0;
+  const isDone = inBands(gray.length, (kernels, start, end) => {
+    if (found === -1) return;
+    kernels.write(SOURCE, gray, start, end);
+    found = kernels.call.soleGray(SOURCE, end - start, found);
+  });
+  return isDone ? found !== -1 : null;
+}

@@ -282,6 +282,7 @@ export interface KernelExports {
   readonly foldPairs: (pairs: number, tables: number, into: number) => void;
   readonly mapPairs: (source: number, target: number, length: number, pairs: number) => void;
   readonly pairLuts: (luts: number, pairs: number) => void;
+  readonly soleGray: (source: number, length: number, known: number) => number;
 
   // assembly/ycrcb.ts
   readonly exchangeY: (source: number, before: number, after: number, target: number, pixels: number) => void;
@@ -356,4 +357,24 @@ export interface KernelExports {
     sin: number,
   ) => void;
   readonly forward: (real: number, imaginary: number, side: number, cos: number, sin: number) => void;
+
+  // assembly/contours.ts
+  readonly contoursStart: (
+    from: number,
+    width: number,
+    rows: number,
+    externalOnly: number,
+    simplified: number,
+    into: number,
+    room: number,
+  ) => void;
+  readonly maskRows: (
+    source: number,
+    target: number,
+    width: number,
+    rows: number,
+    cut: number,
+    dark: number,
+  ) => void;
+  readonly traceContours: () => number;
 }

@@ -3,7 +3,7 @@
 import { type Image, lumaOf } from "../core/image.ts";
 import { USUAL_EDGES } from "./canny.ts";
 import { detectEdges } from "./detect_edges.ts";
-import { grayCounts } from "../core/gray_counts.ts";
+import { isMaskPlane } from "../core/gray_counts.ts";
 
 /** Edge pixels in reading order. */
 export interface EdgePoints {
@@ -14,7 +14,7 @@ export interface EdgePoints {
 /** A mask (black and one other gray) as it is, the Canny edges of any other image. */
 export function edgeMap(image: Image): ArrayLike<number> {
   const gray = lumaOf(image);
-  if (isMask(gray)) return gray;
+  if (isMaskPlane(gray)) return gray;
   return detectEdges({ pixels: gray, width: image.width, height: image.height }, {
     ...USUAL_EDGES,
     isEuclidean: false,
@@ -34,11 +34,4 @@ export function edgePoints(edges: ArrayLike<number>, width: number): EdgePoints 
     ys[at++] = Math.floor(i / width);
   }
   return { xs, ys };
-}
-
-function isMask(gray: ArrayLike<number>): boolean {
-  const counts = grayCounts(gray);
-  let used = 0;
-  for (let i = 1; i < 256; i++) if ((counts[i] as number) > 0) used++;
-  return used <= 1;
 }

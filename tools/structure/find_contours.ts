@@ -2,7 +2,7 @@
 
 import { Checks } from "../core/check.ts";
 import type { Image } from "../core/image.ts";
-import { FOREGROUND_KEYS, foregroundMask, type ForegroundOptions } from "./foreground_mask.ts";
+import { FOREGROUND_KEYS, type ForegroundOptions, foregroundRule } from "./foreground_mask.ts";
 import { areaOf } from "./contour_area.ts";
 import type { Contour } from "./read_points.ts";
 import { traceBorders } from "./trace_borders.ts";
@@ -46,9 +46,9 @@ export function findContours(image: Image, options?: FindContoursOptions): Conto
   const isSimple = check.boolean(given.simplify, "simplify", true);
   const minArea = check.number(given.minArea, "minArea", { min: 0, default: 0 });
   const sortBy = check.choice(given.sortBy, "sortBy", ["position", "area"], "position");
-  const mask = foregroundMask(check, image, given);
   const { width, height } = image;
-  const contours = traceBorders({ mask, width, height }, { isExternal: mode === "external", isSimple });
+  const rule = foregroundRule(check, image, given);
+  const contours = traceBorders(rule, { width, height }, { isExternal: mode === "external", isSimple });
   const kept = minArea > 0 ? contours.filter((contour) => areaOf(contour) >= minArea) : contours;
   return sortBy === "area" ? largestFirst(kept) : kept;
 }

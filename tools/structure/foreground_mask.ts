@@ -1,8 +1,8 @@
 /** Which pixels of an image are objects: the step before components, contours and counting. @module */
 
 import type { Checks } from "../core/check.ts";
-import { type Image, lumaOf } from "../core/image.ts";
-import { grayCounts } from "../core/gray_counts.ts";
+import { type Image, lumaOf, type Pixels } from "../core/image.ts";
+import { grayCounts, isMaskPlane } from "../core/gray_counts.ts";
 import { separatingLevel } from "../core/separating_level.ts";
 
 /** How objects are told from the background. */
@@ -24,6 +24,29 @@ export const FOREGROUND_KEYS = ["threshold", "foreground"] as const;
 
 const FOREGROUNDS: readonly Foreground[] = ["light", "dark", "auto"];
 
+/** Which grays are objects: those above the cut, or when objects are dark the others. */
+export interface ForegroundRule {
+  readonly gray: Pixels;
+  /** Whole, -1 to 255. */
+  readonly cut: number;
+  readonly isLight: boolean;
+}
+
+/** What the options make of an image. */
+export function foregroundRule(
+  checks: Checks,
+  image: Image,
+  options: { readonly threshold?: unknown; readonly foreground?: unknown },
+  fallback: Foreground = "light",
+): ForegroundRule {
+  const level = checks.number(options.threshold, "threshold", { min: -1, max: 255, default: null });
+  const foreground = checks.choice(options.foreground, "foreground", FOREGROUNDS, fallback);
+  const gray = lumaOf(image);
+  const cut = level ?? usualLevel(gray);
+  const isLight = foreground === "auto" ? isBorderDark(gray, image.width, image.height, cut) : foreground === "light";
+  return { gray, cut: Math.floor(cut), isLight };
+}
+
 /** One byte per pixel, 1 for objects and 0 for the background. */
 export function foregroundMask(
   checks: Checks,
@@ -31,25 +54,21 @@ export function foregroundMask(
   options: { readonly threshold?: unknown; readonly foreground?: unknown },
   fallback: Foreground = "light",
 ): Uint8Array {
-  const level = checks.number(options.threshold, "threshold", { min: -1, max: 255, default: null });
-  const foreground = checks.choice(options.foreground, "foreground", FOREGROUNDS, fallback);
-  const gray = lumaOf(image);
-  const cut = level ?? usualLevel(gray);
-  const isLight = foreground === "auto" ? isBorderDark(gray, image.width, image.height, cut) : foreground === "light";
+  return maskOf(foregroundRule(checks, image, options, fallback));
+}
+
+/** One byte per pixel, 1 for objects and 0 for the background. */
+export function maskOf({ gray, cut, isLight }: ForegroundRule): Uint8Array {
   const mask = new Uint8Array(gray.length);
-  const whole = Math.floor(cut);
   const dark = isLight ? 0 : 1;
   // The sign of the difference, not a branch: noise would have the processor guess wrong every other time.
-  for (let i = 0; i < mask.length; i++) mask[i] = (((whole - (gray[i] as number)) >> 31) & 1) ^ dark;
+  for (let i = 0; i < mask.length; i++) mask[i] = (((cut - (gray[i] as number)) >> 31) & 1) ^ dark;
   return mask;
 }
 
 /** 0 for a mask, Otsu's level for other images. */
 export function usualLevel(gray: ArrayLike<number>): number {
-  const counts = grayCounts(gray);
-  let used = 0;
-  for (let i = 1; i < 256; i++) if ((counts[i] as number) > 0) used++;
-  return used <= 1 ? 0 : separatingLevel(counts);
+  return isMaskPlane(gray) ? 0 : separatingLevel(grayCounts(gray));
 }
 
 function isBorderDark(gray: ArrayLike<number>, width: number, height: number, level: number): boolean {

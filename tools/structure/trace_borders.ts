@@ -1,5 +1,8 @@
 /** Border following on a mask. @module */
 
+import type { Size } from "../core/image.ts";
+import { contoursByKernel } from "../kernels/contours.ts";
+import { type ForegroundRule, maskOf } from "./foreground_mask.ts";
 import type { MaskPlane } from "./label_components.ts";
 import type { Contour, ContourPoint } from "./read_points.ts";
 
@@ -24,12 +27,16 @@ const RIGHT_BORDER = -2;
 const FOUR = 0x01010101;
 
 /**
- * The borders of a mask's components (and of their holes), in reading order
+ * The borders of an image's objects (and of their holes), in reading order
  * of their first points: Suzuki and Abe, "Topological structural analysis of
  * digitized binary images by border following", CVGIP 1985. The same points
  * as cv2.findContours (which lists the contours in the opposite order).
  */
-export function traceBorders({ mask, width, height }: MaskPlane, plan: BorderPlan): Contour[] {
+export function traceBorders(rule: ForegroundRule, size: Size, plan: BorderPlan): Contour[] {
+  return contoursByKernel(rule, size, plan) ?? traceMask({ mask: maskOf(rule), ...size }, plan);
+}
+
+function traceMask({ mask, width, height }: MaskPlane, plan: BorderPlan): Contour[] {
   // Rows begin at whole words, so that the scan can look at four pixels at once.
   const stride = (width + 2 + 3) & ~3;
   const plane = new Int8Array(stride * (height + 2));

@@ -23,6 +23,9 @@ import { cropOf } from "./structure_crops.ts";
 const check = new Checks("countObjects", "count objects");
 const [WIDTH, HEIGHT] = [7, 5];
 const mask = fc.array(fc.integer({ min: 0, max: 1 }), { minLength: WIDTH * HEIGHT, maxLength: WIDTH * HEIGHT });
+/** The mask's ones as objects, for border following. */
+const objectsOf = (bits: readonly number[]) =>
+  [{ gray: Uint8ClampedArray.from(bits), cut: 0, isLight: true }, { width: WIDTH, height: HEIGHT }] as const;
 const plane = fc.uint8Array({ minLength: WIDTH * HEIGHT, maxLength: WIDTH * HEIGHT });
 
 Deno.test("Otsu's level has the largest variance between the classes", () => {
@@ -130,7 +133,7 @@ Deno.test("every segment begins and ends on an edge pixel and is long enough", (
 Deno.test("each component has one outermost border, and its box is the border's", () => {
   fc.assert(fc.property(mask, (bits) => {
     const image = { mask: bits, width: WIDTH, height: HEIGHT };
-    const borders = traceBorders(image, { isExternal: false, isSimple: false });
+    const borders = traceBorders(...objectsOf(bits), { isExternal: false, isSimple: false });
     const components = labelComponents(image, 8);
     const boxes = new Set(borders.map((border) => {
       const xs = border.map(({ x }) => x);
@@ -140,15 +143,13 @@ Deno.test("each component has one outermost border, and its box is the border's"
     assert.ok(components.every(({ box }) => boxes.has(box.join())));
     assert.ok(borders.length >= components.length);
     assert.ok(borders.flat().every(({ x, y }) => bits[y * WIDTH + x] === 1));
-    assert.ok(traceBorders(image, { isExternal: true, isSimple: true }).length <= components.length);
+    assert.ok(traceBorders(...objectsOf(bits), { isExternal: true, isSimple: true }).length <= components.length);
   }));
 });
 
 Deno.test("neighbours on a border touch", () => {
   fc.assert(fc.property(mask, (bits) => {
-    for (
-      const border of traceBorders({ mask: bits, width: WIDTH, height: HEIGHT }, { isExternal: false, isSimple: false })
-    ) {
+    for (const border of traceBorders(...objectsOf(bits), { isExternal: false, isSimple: false })) {
       border.forEach(({ x, y }, i) => {
         const before = border.at(i - 1);
         assert.ok(before !== undefined && Math.max(Math.abs(before.x - x), Math.abs(before.y - y)) <= 1);

@@ -1,4 +1,4 @@
-// Histograms. Twins: core/color_counts.ts, core/gray_counts.ts.
+// Histograms, and masks told from other images. Twins: core/color_counts.ts, core/gray_counts.ts.
 
 /** Places of a table for pairs of bytes, and the bytes that it takes. */
 const PAIRS: i32 = 1 << 16;
@@ -127,4 +127,31 @@ export function mapPairs(source: usize, target: usize, length: i32, pairs: usize
       4,
     );
   }
+}
+
+/**
+ * The gray that all bytes but zeros are, as in a mask: `known` or, when that is 0, the first that is found; 0 when all
+ * are zero, -1 when there is another.
+ */
+export function soleGray(source: usize, length: i32, known: i32): i32 {
+  const end = source + <usize>length;
+  const ends = source + <usize>(length & ~15);
+  let at = source;
+  if (known === 0) {
+    while (at < ends && !v128.any_true(v128.load(at))) at += 16;
+    while (at < end && load<u8>(at) === 0) at++;
+    if (at === end) return 0;
+  }
+  const gray: i32 = known === 0 ? load<u8>(at) : known;
+  const same = i8x16.splat(<i8>gray);
+  const none = i8x16.splat(0);
+  for (; at + 16 <= end; at += 16) {
+    const bytes = v128.load(at);
+    if (!i8x16.all_true(v128.or(i8x16.eq(bytes, same), i8x16.eq(bytes, none)))) return -1;
+  }
+  for (; at < end; at++) {
+    const byte: i32 = load<u8>(at);
+    if (byte !== 0 && byte !== gray) return -1;
+  }
+  return gray;
 }
