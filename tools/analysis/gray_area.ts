@@ -3,7 +3,7 @@
 import type { Checks } from "../core/check.ts";
 import { type Image, lumaOf, rgbaOf } from "../core/image.ts";
 import type { Box } from "../core/region.ts";
-import type { Space } from "../core/space.ts";
+import { scaleOfSpace, type Space } from "../core/space.ts";
 
 /** How the box of a measurement is read. */
 export interface AreaOptions {
@@ -30,8 +30,19 @@ export function checkArea(
   box: unknown,
   options: { readonly space?: unknown; readonly clamp?: unknown },
 ): Box {
+  checkAreaOptions(checks, image, options);
   if (box === undefined || box === null) return [0, 0, image.width, image.height];
   return checks.box(image, box, options);
+}
+
+/** Checks what a box would be read by: without one, a wrong word must not go unseen until there is one. */
+export function checkAreaOptions(
+  checks: Checks,
+  image: Image,
+  { space, clamp }: { readonly space?: unknown; readonly clamp?: unknown },
+): void {
+  scaleOfSpace(checks, image, space);
+  checks.boolean(clamp, "clamp", false);
 }
 
 /** Checks image, box and options of a measurement, and gives the gray of the box. */

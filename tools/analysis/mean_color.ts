@@ -4,6 +4,7 @@ import { Checks } from "../core/check.ts";
 import { type Image, rgbaOf } from "../core/image.ts";
 import type { Box, BoxLike } from "../core/region.ts";
 import type { Space } from "../core/space.ts";
+import { checkArea } from "./gray_area.ts";
 
 /** Options of {@link meanColor}. */
 export interface MeanColorOptions {
@@ -38,8 +39,7 @@ export function meanColor(
 ): [r: number, g: number, b: number, a: number] {
   check.image(image);
   const given = check.options(options, ["space", "clamp"]);
-  const isWhole = box === undefined || box === null;
-  return mean(image, isWhole ? [0, 0, image.width, image.height] : check.box(image, box, given));
+  return mean(image, checkArea(check, image, box, given));
 }
 
 function mean(image: Image, box: Box): [number, number, number, number] {

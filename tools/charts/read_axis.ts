@@ -60,8 +60,8 @@ export function readAxis(image: Image, axis: "x" | "y", options?: ReadAxisOption
   const way = check.choice(axis, "axis", ["x", "y"]);
   const given = check.options(options, ["box", "scale", ...AREA_KEYS]);
   const scale = check.choice(given.scale, "scale", ["auto", "linear", "log"], "auto");
-  const isGiven = given.box !== undefined && given.box !== null;
-  const area = isGiven ? checkArea(check, image, given.box, given) : stripOf(image, way);
+  const part = checkArea(check, image, given.box, given);
+  const area = given.box === undefined || given.box === null ? stripOf(image, way) : part;
   const labels = labelBoxes(image, area, { gap: LABEL_GAP.number }).flatMap((box) => labelsIn(image, box));
   const ticks = labels.flatMap(({ box, label }): LabelledTick[] => {
     const power = powerOf(image, box, label);

@@ -88,8 +88,11 @@ function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
 }
 
 function readBytes(data: unknown): Uint8Array<ArrayBuffer> {
-  if (data instanceof Uint8Array || data instanceof Uint8ClampedArray) return new Uint8Array(data);
-  if (data instanceof ArrayBuffer) return new Uint8Array(data.slice());
+  // What was transferred away is empty, and cannot be copied.
+  if (data instanceof Uint8Array || data instanceof Uint8ClampedArray) {
+    return new Uint8Array(data.length > 0 ? data : []);
+  }
+  if (data instanceof ArrayBuffer) return new Uint8Array(data.byteLength > 0 ? data.slice() : []);
   if (Array.isArray(data)) {
     return Uint8Array.from(check.numbers(data, "data", { min: 0, max: 255, maxLength: 100_000_000 }));
   }

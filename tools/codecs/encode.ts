@@ -59,7 +59,7 @@ export function encodeFor(
   const kind = check.choice(plainName(format), "format", FORMATS, "png");
   const known = check.options(options, ["quality", "lossless"]);
   const quality = qualityOf(check, known.quality);
-  const lossless = check.boolean(known.lossless, "options.lossless", false);
+  const lossless = check.boolean(known.lossless, "lossless", false);
   if (kind === "webp") requireWebpSize(check, image);
   switch (kind) {
     case "png":
@@ -85,12 +85,12 @@ function optionsFirst(check: Checks, received: unknown): Error {
 
 function qualityOf(check: Checks, value: unknown): number {
   const range = { min: 1, max: MAX_QUALITY };
-  if (typeof value !== "number" || value <= 0 || value >= 1) {
-    return check.integer(value, "options.quality", { ...range, default: DEFAULT_QUALITY });
+  if (typeof value !== "number" || !(value > 0 && value < 1)) {
+    return check.integer(value, "quality", { ...range, default: DEFAULT_QUALITY });
   }
   const hint = `Quality counts to ${MAX_QUALITY}: ${Math.max(1, Math.round(value * MAX_QUALITY))}`;
   const expected = `a whole number between 1 and ${MAX_QUALITY}`;
-  throw check.error("options.quality", { expected, allowed: `1..${MAX_QUALITY}`, received: value, hint });
+  throw check.error("quality", { expected, allowed: `1..${MAX_QUALITY}`, received: value, hint });
 }
 
 /** `image/jpeg`, `.JPG` and `jpg` are `jpeg`. */

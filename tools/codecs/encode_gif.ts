@@ -44,7 +44,7 @@ export function encodeGif(images: Image | readonly Image[], options?: EncodeGifO
   const list = Image.is(images) ? [images] : check.images(images, "images", { min: 1, max: MAX_FRAMES });
   const { durationMs, loop } = check.options(options, ["durationMs", "loop"]);
   const delays = delaysOf(durationMs, list.length);
-  const loops = check.integer(loop, "options.loop", { min: 0, max: 65_535, default: 0 });
+  const loops = check.integer(loop, "loop", { min: 0, max: 65_535, default: 0 });
   const [first] = list as [Image];
   requireSameSize(list, first);
   requireRoom("a GIF", first.width * first.height * WORK_BYTES_PER_PIXEL * list.length);
@@ -63,7 +63,7 @@ export function encodeGif(images: Image | readonly Image[], options?: EncodeGifO
 /** Hundredths of a second, one for each frame. */
 function delaysOf(value: unknown, count: number): number[] {
   const range = { min: 20, max: 600_000 };
-  const argument = "options.durationMs";
+  const argument = "durationMs";
   const durations = Array.isArray(value)
     ? check.numbers(value, argument, { ...range, minLength: count, maxLength: count })
     : Array.from({ length: count }, () => check.number(value, argument, { ...range, default: 100 }));

@@ -35,7 +35,7 @@ const DEFAULT_MAX = 100;
 export function frames(image: Image, options?: FramesOptions): Image[] {
   check.image(image);
   const known = check.options(options, ["max"]);
-  const max = check.integer(known.max, "options.max", { min: 1, max: 1000, default: DEFAULT_MAX });
+  const max = check.integer(known.max, "max", { min: 1, max: 1000, default: DEFAULT_MAX });
   const file = fileOf(image);
   if (file === null || (file.mime !== "image/gif" && file.mime !== "image/webp")) return [image];
   return decodeFrames(file, { max }).map((raster) => {

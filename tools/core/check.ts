@@ -8,7 +8,7 @@
 
 import { boxArguments, type BoxOptions, checkBox } from "./check_box.ts";
 import { checkPoint } from "./check_point.ts";
-import { isPlainObject, receivedText } from "./describe_received.ts";
+import { isPlainObject, NAN_HINT, receivedText } from "./describe_received.ts";
 import { Image } from "./image.ts";
 import { nearestNames } from "./nearest_names.ts";
 import { meantOption, namedOption } from "./option_names.ts";
@@ -93,7 +93,7 @@ export class Checks {
     if (value === undefined && rule.default !== undefined) return rule.default;
     const { maxLength = 10_000 } = rule;
     if (typeof value !== "string") {
-      const hint = typeof value === "number" ? `Make it a text: String(${value})` : undefined;
+      const hint = typeof value === "number" ? textHint(value) : undefined;
       throw this.error(argument, { expected: "a text", received: value, hint, isType: true });
     }
     if (value.length <= maxLength) return value;
@@ -134,7 +134,8 @@ export class Checks {
     if (length < min || length > max) {
       throw this.error(argument, { expected, received: value, receivedAs: `a list of ${length}` });
     }
-    return Array.from(value as ArrayLike<unknown>);
+    // By index: an iterator may have been replaced, and a detached array has none.
+    return Array.from({ length }, (_, i) => (value as ArrayLike<unknown>)[i]);
   }
 
   /** A list of numbers, all in one range. */
@@ -150,14 +151,15 @@ export class Checks {
 
   /**
    * The options object, with each known key read once. Left out counts as
-   * empty; an unknown key is an error that names the nearest known one.
+   * empty; an unknown key is an error that names the nearest known one. The
+   * argument is another one where an object of names stands for a value.
    */
-  options<K extends string>(value: unknown, keys: readonly K[]): Readonly<Record<K, unknown>> {
+  options<K extends string>(value: unknown, keys: readonly K[], argument = "options"): Readonly<Record<K, unknown>> {
     const known = Object.create(null) as Record<K, unknown>;
     if (value === undefined) return known;
     if (!isPlainObject(value)) throw this.#optionsError(value, keys);
     for (const key of Object.keys(value)) {
-      if (!keys.includes(key as K)) throw this.#unknownOption(key, keys);
+      if (!keys.includes(key as K)) throw this.#unknownOption(key, keys, argument);
     }
     for (const key of keys) known[key] = value[key];
     return known;
@@ -216,9 +218,9 @@ export class Checks {
     });
   }
 
-  #unknownOption(key: string, keys: readonly string[]): ToolError {
+  #unknownOption(key: string, keys: readonly string[], argument: string): ToolError {
     const near = meantOption(key, keys) ?? nearestNames(key, keys)[0];
-    return this.error(`options.${key.slice(0, 64)}`, {
+    return this.error(`${argument}.${key.slice(0, 64)}`, {
       expected: keys.length === 0 ? "left out, there are no options" : `one of the options ${keys.join(", ")}`,
       allowed: keys.join(" | "),
       received: key,
@@ -237,11 +239,13 @@ function rangeText(kind: string, { min, max }: NumberRule<unknown>, isNumber = t
 }
 
 function numberHint(value: unknown): string | undefined {
-  if (Number.isNaN(value)) {
-    return "NaN comes from undefined, or from Number() of a text that is no number: log what this was computed from";
-  }
+  if (Number.isNaN(value)) return NAN_HINT;
   const isText = typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value));
   return isText ? `Write the number without quotes: ${Number(value)}` : undefined;
+}
+
+function textHint(value: number): string {
+  return Number.isNaN(value) ? NAN_HINT : `Make it a text: String(${value})`;
 }
 
 /** The second argument of two that PIL and OpenCV take as one pair, by the first. */

@@ -1,7 +1,7 @@
 /** The check of a box: forms, spaces, range, emptiness. @module */
 
 import type { Checks } from "./check.ts";
-import { isPlainObject } from "./describe_received.ts";
+import { isPlainObject, NAN_HINT } from "./describe_received.ts";
 import { type Image, type Size, viewedSizeOf } from "./image.ts";
 import { type Box, BOX_FORMS, type NamedBox, namedBox } from "./region.ts";
 import { scaleOfSpace, type SpaceScale } from "./space.ts";
@@ -65,7 +65,7 @@ export function requireBoxForm(checks: Checks, value: unknown, argument: string)
 
 /** What to write instead of one corner, or of numbers one by one. */
 function formHint(value: unknown): string | undefined {
-  if (typeof value === "number") return `A box is one value: [${value}, …]`;
+  if (typeof value === "number") return Number.isNaN(value) ? NAN_HINT : `A box is one value: [${value}, …]`;
   if (typeof value === "string") return textHint(value);
   if (isPlainObject(value)) return sideHint(value);
   if (!Array.isArray(value)) return undefined;

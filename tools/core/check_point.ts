@@ -1,6 +1,7 @@
 /** The check of a point. @module */
 
 import type { Checks } from "./check.ts";
+import { NAN_HINT } from "./describe_received.ts";
 import type { Image } from "./image.ts";
 import { namedPoint, type Point } from "./region.ts";
 import { scaleOfSpace } from "./space.ts";
@@ -45,7 +46,7 @@ export function requirePointForm(checks: Checks, value: unknown, argument: strin
 
 /** What to write instead of numbers one by one, of several points in one list, or of a box. */
 function formHint(value: unknown, argument: string): string | undefined {
-  if (typeof value === "number") return `A point is one value: [${value}, …]`;
+  if (typeof value === "number") return Number.isNaN(value) ? NAN_HINT : `A point is one value: [${value}, …]`;
   if (!Array.isArray(value) || value.length > 4) return undefined;
   const [a, b, c, d] = value.flat() as number[];
   if (![a, b, c, d].every(Number.isFinite)) return undefined;

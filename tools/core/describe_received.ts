@@ -7,6 +7,10 @@ const MAX_MEMBERS = 8;
 /** Levels kept of a list or an object. */
 const MAX_DEPTH = 2;
 
+/** What to do about a NaN: it is never written, it comes out of something. */
+export const NAN_HINT =
+  "NaN comes from undefined, or from Number() of a text that is no number: log what this was computed from";
+
 /** JSON that is small enough for an error. */
 export type ReceivedValue =
   | null
@@ -17,17 +21,33 @@ export type ReceivedValue =
   | { readonly [key: string]: ReceivedValue };
 
 /** The value as bounded JSON; what JSON has no word for becomes a description such as `"NaN"` or `"a Promise"`. */
-export function receivedValue(value: unknown, depth = 0): ReceivedValue {
+export function receivedValue(value: unknown): ReceivedValue {
+  return readable(() => boundedValue(value, 0), UNREADABLE);
+}
+
+/** What stands for an object whose own code throws when it is read. */
+const UNREADABLE = "an object that cannot be read";
+
+/** A description must not fail: what a getter or a proxy of the snippet throws would hide what was wrong. */
+function readable<T>(describe: () => T, fallback: T): T {
+  try {
+    return describe();
+  } catch {
+    return fallback;
+  }
+}
+
+function boundedValue(value: unknown, depth: number): ReceivedValue {
   if (typeof value === "string") return cut(value);
   if (typeof value === "number") return Number.isFinite(value) ? value : String(value);
   if (typeof value === "boolean" || value === null) return value;
   if (typeof value !== "object") return receivedText(value);
   if (depth >= MAX_DEPTH) return kindOf(value);
-  if (Array.isArray(value)) return value.slice(0, MAX_MEMBERS).map((member) => receivedValue(member, depth + 1));
+  if (Array.isArray(value)) return firstOf(value).map((member) => boundedValue(member, depth + 1));
   if (!isPlainObject(value)) return kindOf(value);
   const members: Record<string, ReceivedValue> = {};
   for (const key of Object.keys(value).slice(0, MAX_MEMBERS)) {
-    members[cut(key)] = receivedValue((value as Record<string, unknown>)[key], depth + 1);
+    members[cut(key)] = boundedValue((value as Record<string, unknown>)[key], depth + 1);
   }
   return members;
 }
@@ -48,7 +68,7 @@ export function receivedText(value: unknown): string {
     case "function":
       return "a function";
     default:
-      return value === null ? "null" : objectText(value as object);
+      return value === null ? "null" : readable(() => objectText(value as object), UNREADABLE);
   }
 }
 
@@ -62,7 +82,7 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
 function objectText(value: object): string {
   if (!Array.isArray(value) && !isPlainObject(value)) return kindOf(value);
   if (Array.isArray(value)) {
-    const members = value.slice(0, MAX_MEMBERS).map(memberText);
+    const members = firstOf(value).map(memberText);
     if (value.length > MAX_MEMBERS) members.push(`… ${value.length - MAX_MEMBERS} more`);
     return `[${members.join(", ")}]`;
   }
@@ -70,6 +90,11 @@ function objectText(value: object): string {
   const members = keys.slice(0, MAX_MEMBERS).map((key) => `${cut(key)}: ${memberText(value[key])}`);
   if (keys.length > MAX_MEMBERS) members.push("…");
   return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
+}
+
+/** The first members, holes as undefined. */
+function firstOf(list: readonly unknown[]): unknown[] {
+  return Array.from({ length: Math.min(list.length, MAX_MEMBERS) }, (_, i) => list[i]);
 }
 
 function memberText(value: unknown): string {

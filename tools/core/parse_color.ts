@@ -28,7 +28,7 @@ const FUNCTION = /^rgba?\(\s*([\d.]+)\s*[, ]\s*([\d.]+)\s*[, ]\s*([\d.]+)\s*(?:[
 export function parseColor(value: unknown): Rgba | null {
   if (typeof value === "string") return value.length > MAX_TEXT ? null : parseText(value.trim());
   if (typeof value !== "object" || value === null) return null;
-  if (Array.isArray(value) || ArrayBuffer.isView(value)) return fromList(Array.from(value as ArrayLike<unknown>));
+  if (Array.isArray(value) || ArrayBuffer.isView(value)) return fromList(value as ArrayLike<unknown>);
   const { r, g, b, a, alpha } = value as Record<string, unknown>;
   if (a !== undefined || alpha === undefined) return fromList(a === undefined ? [r, g, b] : [r, g, b, a]);
   return typeof alpha === "number" ? withShare(fromList([r, g, b]), alpha) : null;
@@ -67,11 +67,18 @@ function fromHex(hex: string): Rgba {
   return fromList(digits.map((pair) => parseInt(pair, 16))) as Rgba;
 }
 
-function fromList(list: readonly unknown[]): Rgba | null {
-  if (list.length !== 3 && list.length !== 4) return null;
+function fromList(list: ArrayLike<unknown>): Rgba | null {
+  const { length } = list;
+  if (length !== 3 && length !== 4) return null;
   const isChannel = (value: unknown): boolean => typeof value === "number" && value >= 0 && value <= 255;
-  if (!list.every(isChannel)) return null;
-  const [r, g, b, alpha = 255] = list as number[];
+  // By index: an iterator may have been replaced, and a detached array has none.
+  const [r, g, b, alpha] = [list[0], list[1], list[2], length === 3 ? 255 : list[3]] as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  if (![r, g, b, alpha].every(isChannel)) return null;
   // A fraction below 1 can only be a share, as in CSS.
   const a = alpha > 0 && alpha < 1 ? alpha * 255 : alpha;
   return [r, g, b, a].map((value) => Math.round(value as number)) as unknown as Rgba;

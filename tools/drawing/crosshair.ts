@@ -48,7 +48,7 @@ export function crosshair(image: Image, at: PointLike, options?: CrosshairOption
   requirePointForm(check, at, "at");
   const given = check.options(options, [...STROKE_KEYS, "size", "gap", "label", "labelSize"]);
   const point = check.point(image, at, "at", { space: given.space });
-  const style = readLineStyle(check, { ...given, width: given.width ?? 2 });
+  const style = readLineStyle(check, { ...given, width: given.width === undefined ? 2 : given.width });
   const whole = 4 * (image.width + image.height) + 2 * Math.max(...point.map(Math.abs));
   const size = check.number(given.size, "size", { min: 1, max: 1_000_000, default: whole });
   const gap = readGap(given.gap, size);

@@ -53,6 +53,14 @@ export function ellipse(image: Image, place: PointLike | BoxLike, ...options: re
       isType: true,
     });
   }
+  if (isBox && (typeof options[0] === "number" || Array.isArray(options[0]))) {
+    throw check.error("radii", {
+      expected: "left out where a box is given, which the ellipse fills",
+      received: options[0],
+      hint: "Write the center as [x, y] to give radii",
+      isType: true,
+    });
+  }
   const given = check.options(options[isBox ? 0 : 1], [...SHAPE_KEYS, "angle"]);
   const { space } = given;
   const shape = isBox

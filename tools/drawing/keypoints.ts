@@ -105,7 +105,8 @@ export function keypoints(
   const labels = check.choice(given.labels, "labels", ["given", "index", "none"], "given");
   const size = check.number(given.labelSize, "labelSize", { min: 4, max: 1000, default: labelSizeFor(image) });
   const one = given.color === undefined ? null : check.color(given.color, "color");
-  const palette = one === null ? readColors(check, given.colors) : (): Rgba => one;
+  const inTurn = readColors(check, given.colors);
+  const palette = one === null ? inTurn : (): Rgba => one;
   const colors = colorItems(list.map((item) => item ?? MISSING), palette);
   const canvas = new Canvas(image, [...colors, ...edges.map((_, i) => palette(i)), BLACK]);
   drawEdges(canvas, list, { edges, width, color: palette });
@@ -134,6 +135,7 @@ function readEdges(value: unknown, count: number): readonly (readonly [number, n
   if (value === "coco") return COCO_EDGES.filter(([from, to]) => from < count && to < count);
   return check.list(value, "edges", { max: 100_000 }).map((edge, i) => {
     const argument = `edges[${i}]`;
+    if (count === 0) throw check.error("edges", { expected: "left out where there are no points", received: value });
     const [from, to] = check.list(edge, argument, { min: 2, max: 2 }).map((index, end) =>
       check.integer(index, `${argument}[${end}]`, { min: 0, max: count - 1 })
     );

@@ -80,7 +80,8 @@ export function numberedMarks(
   const at = check.choice(given.at, "at", ["center", "corner"], "center");
   const hasOutlines = check.boolean(given.outline, "outline", true);
   const one = given.color === undefined ? null : check.color(given.color, "color");
-  const palette = one === null ? readColors(check, given.colors) : (): Rgba => one;
+  const inTurn = readColors(check, given.colors);
+  const palette = one === null ? inTurn : (): Rgba => one;
   const marks = readItemList(check, list, "list", MAX_MARKS).map((value, i) =>
     readMark(image, value, { argument: `list[${i}]`, space: given.space, at })
   );

@@ -59,7 +59,7 @@ function loopsOf(checks: Checks, image: Image, value: unknown, space: unknown): 
   // Four points are a polygon, four numbers a box.
   const isList = Array.isArray(value) && (namedBox(value) === null || namedPoint(value[0]) !== null);
   if (isList && value.length > 0 && value.every((item) => namedPoint(item) !== null && !isPlainBox(item))) {
-    return readPaths(checks, image, value, { min: 3, space });
+    return readPaths(checks, image, value, { min: 3, space, argument: "area" });
   }
   if (!isList && !isBoxItem(value)) {
     throw checks.error("area", {

@@ -1,7 +1,7 @@
 /** Things to be marked: boxes and points with a label, a colour and a score, in the forms that detectors write. @module */
 
 import type { Checks } from "../core/check.ts";
-import { isPlainObject } from "../core/describe_received.ts";
+import { isPlainObject, receivedText } from "../core/describe_received.ts";
 import type { Image } from "../core/image.ts";
 import type { ColorLike, Rgba } from "../core/parse_color.ts";
 import { type Box, type BoxLike, namedBox, namedPoint, type Point, type PointLike } from "../core/region.ts";
@@ -63,10 +63,11 @@ const POINT_KEYS = ["point", "centroid"] as const;
 
 /** The list of things; a thing alone is answered with how to put it into a list. */
 export function readItemList(checks: Checks, value: unknown, argument: string, max: number): unknown[] {
-  const isNumbers = Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === "number");
+  const isNumbers = Array.isArray(value) && value.length > 0 && value.length <= max &&
+    value.every((item) => typeof item === "number");
   const isAlone = isNumbers || (isPlainObject(value) && (isBoxItem(value) || namedPoint(value) !== null));
   if (!isAlone) return checks.list(value, argument, { max });
-  const shown = isNumbers ? `[${value.join(", ")}]` : "{ … }";
+  const shown = isNumbers ? receivedText(value) : "{ … }";
   throw checks.error(argument, {
     expected: "a list of things",
     received: value,

@@ -1,6 +1,7 @@
 /** Points and lists of points as shapes take them. @module */
 
 import type { Checks } from "../core/check.ts";
+import { receivedText } from "../core/describe_received.ts";
 import type { Image } from "../core/image.ts";
 import { namedPoint, type Point, type PointLike } from "../core/region.ts";
 import { fromMiddle, type Loop } from "./path.ts";
@@ -16,17 +17,17 @@ export function readPaths(
   checks: Checks,
   image: Image,
   points: unknown,
-  { min, space }: { min: number; space: unknown },
+  { min, space, argument = "points" }: { min: number; space: unknown; argument?: string },
 ): Loop[] {
-  const list = checks.list(points, "points", { min: 1, max: MAX_POINTS });
+  const list = checks.list(points, argument, { min: 1, max: MAX_POINTS });
   const isNested = Array.isArray(list[0]) && namedPoint(list[0]?.[0]) !== null;
   const paths = isNested
-    ? list.map((item, i) => readPath(checks, image, item, { argument: `points[${i}]`, min: 1, space }))
-    : [readPath(checks, image, list, { argument: "points", min, space })];
+    ? list.map((item, i) => readPath(checks, image, item, { argument: `${argument}[${i}]`, min: 1, space }))
+    : [readPath(checks, image, list, { argument, min, space })];
   const count = paths.reduce((sum, path) => sum + path.length, 0);
-  if (count > MAX_POINTS) throw tooMany(checks, count, `at most ${MAX_POINTS} points in all`);
+  if (count > MAX_POINTS) throw tooMany(checks, argument, { count, expected: `at most ${MAX_POINTS} points in all` });
   if (count * crossedPerRow(paths, image.height) > MAX_MEETINGS) {
-    throw tooMany(checks, count, "fewer points, or points nearer to each other");
+    throw tooMany(checks, argument, { count, expected: "fewer points, or points nearer to each other" });
   }
   return paths;
 }
@@ -48,8 +49,12 @@ function crossedPerRow(paths: readonly Loop[], height: number): number {
   return sum / height;
 }
 
-function tooMany(checks: Checks, count: number, expected: string): Error {
-  return checks.error("points", {
+function tooMany(
+  checks: Checks,
+  argument: string,
+  { count, expected }: { count: number; expected: string },
+): Error {
+  return checks.error(argument, {
     expected,
     received: count,
     receivedAs: `${count} points`,
@@ -69,7 +74,7 @@ function readPath(
     throw checks.error(argument, {
       expected: "a list of points [x, y] or {x, y}",
       received: value,
-      hint: `Write the points as pairs: [[${String(list[0])}, ${String(list[1])}], …]`,
+      hint: `Write the points as pairs: [[${receivedText(list[0])}, ${receivedText(list[1])}], …]`,
       isType: true,
     });
   }

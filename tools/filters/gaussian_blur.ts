@@ -1,7 +1,6 @@
 /** Gaussian blur. @module */
 
 import { Checks } from "../core/check.ts";
-import { receivedText } from "../core/describe_received.ts";
 import type { Image } from "../core/image.ts";
 import { convolveFixed } from "./convolve_fixed.ts";
 import { fixedWeights, gaussianSize, gaussianWeights } from "./gaussian_weights.ts";
@@ -52,7 +51,7 @@ function kernelSizeError(size: readonly unknown[]): Error {
   return check.error("sigma", {
     expected: `a number between 0 and ${MAX_SIGMA}`,
     received: size,
-    hint: `The size of the kernel is an option: gaussianBlur(0, { size: ${receivedText(size[0])} })`,
+    hint: `The size of the kernel is an option: gaussianBlur(0, { size: ${Number.isFinite(size[0]) ? size[0] : 5} })`,
     isType: true,
   });
 }

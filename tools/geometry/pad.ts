@@ -74,7 +74,7 @@ function readMargin(margin: unknown): Sides {
     const all = check.integer(margin, "margin", range);
     return { top: all, right: all, bottom: all, left: all };
   }
-  const sides = check.options(margin, ["top", "right", "bottom", "left"]);
+  const sides = check.options(margin, ["top", "right", "bottom", "left"], "margin");
   const read = (side: keyof Sides): number => check.integer(sides[side], `margin.${side}`, { ...range, default: 0 });
   return { top: read("top"), right: read("right"), bottom: read("bottom"), left: read("left") };
 }

@@ -94,7 +94,7 @@ function readFunctions(value: unknown): NamedFunction[] {
   if (typeof value === "function") return [{ label: null, call: value as (x: number) => unknown }];
   const entries = isPlainObject(value)
     ? Object.entries(value)
-    : isList(value)
+    : isList(value) && value.length > 0 && value.length <= MAX_SERIES
     ? Array.from(value, (item) => [null, item] as const)
     : [];
   if (entries.length < 1 || entries.length > MAX_SERIES) {

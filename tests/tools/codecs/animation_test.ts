@@ -121,13 +121,13 @@ Deno.test.each(
     ["red", undefined, "images", /a list of 1 to 500, received "red"$/],
     [[red, 5], undefined, "images[1]", /must be an image, received 5$/],
     [[red, tools.blank(6, 5)], undefined, "images[1]", /6×4 as the first image is, received Image\(6×5\)$/],
-    [[red], { durationMs: 19.9 }, "options.durationMs", /between 20 and 600000, received 19.9$/],
-    [[red], { durationMs: 600_001 }, "options.durationMs", /received 600001$/],
-    [[red], { durationMs: [] }, "options.durationMs", /a list of 1, received a list of 0$/],
-    [[red], { durationMs: [NaN] }, "options.durationMs[0]", /received NaN$/],
-    [[red], { durationMs: "100" }, "options.durationMs", /received "100"$/],
-    [[red], { loop: 65_536 }, "options.loop", /between 0 and 65535, received 65536$/],
-    [[red], { loop: 1.5 }, "options.loop", /received 1.5$/],
+    [[red], { durationMs: 19.9 }, "durationMs", /between 20 and 600000, received 19.9$/],
+    [[red], { durationMs: 600_001 }, "durationMs", /received 600001$/],
+    [[red], { durationMs: [] }, "durationMs", /a list of 1, received a list of 0$/],
+    [[red], { durationMs: [NaN] }, "durationMs[0]", /received NaN$/],
+    [[red], { durationMs: "100" }, "durationMs", /received "100"$/],
+    [[red], { loop: 65_536 }, "loop", /between 0 and 65535, received 65536$/],
+    [[red], { loop: 1.5 }, "loop", /received 1.5$/],
     [[red], { duration: 100 }, "options.duration", /durationMs, loop, received "duration"$/],
   ] as const,
 )("encodeGif(%o, %j) is refused at %s", (images, options, argument, message) => {
@@ -147,7 +147,7 @@ Deno.test("frames and delays are as many, whatever max says", () => {
 Deno.test.each([[0], [1_001], [1.5], [NaN], ["3"]])("frames(image, { max: %j }) is refused", (max) => {
   assert.throws(
     () => tools.frames(red, { max: max as number }),
-    (error) => ToolError.is(error) && error.argument === "options.max",
+    (error) => ToolError.is(error) && error.argument === "max",
   );
 });
 

@@ -39,7 +39,7 @@ Deno.test.each(
 });
 
 const FORMATS = /one of png, jpeg, webp, gif, received /;
-const RANGE = /options.quality must be a whole number between 1 and 100, received /;
+const RANGE = /quality must be a whole number between 1 and 100, received /;
 
 /** Format, options, the argument that is named, how the message goes on, the hint. */
 const REFUSED: readonly (readonly [unknown, unknown, string, RegExp, string | null])[] = [
@@ -59,16 +59,16 @@ const REFUSED: readonly (readonly [unknown, unknown, string, RegExp, string | nu
   ],
   ["jpeg", null, "options", /received null$/, "Options are written by name: { quality: … }"],
   ["jpeg", { Quality: 80 }, "options.Quality", /received "Quality"$/, "Did you mean quality?"],
-  ["jpeg", { quality: 0 }, "options.quality", RANGE, null],
-  ["jpeg", { quality: 101 }, "options.quality", RANGE, null],
-  ["jpeg", { quality: -1 }, "options.quality", RANGE, null],
-  ["jpeg", { quality: 0.8 }, "options.quality", RANGE, "Quality counts to 100: 80"],
-  ["webp", { quality: 0.001 }, "options.quality", RANGE, "Quality counts to 100: 1"],
-  ["webp", { quality: 79.5 }, "options.quality", RANGE, "Round it first: 80"],
-  ["webp", { quality: "80" }, "options.quality", RANGE, "Write the number without quotes: 80"],
-  ["webp", { quality: null }, "options.quality", RANGE, null],
-  ["webp", { lossless: 1 }, "options.lossless", /true or false, received 1$/, null],
-  ["webp", { lossless: "true" }, "options.lossless", /true or false, received "true"$/, null],
+  ["jpeg", { quality: 0 }, "quality", RANGE, null],
+  ["jpeg", { quality: 101 }, "quality", RANGE, null],
+  ["jpeg", { quality: -1 }, "quality", RANGE, null],
+  ["jpeg", { quality: 0.8 }, "quality", RANGE, "Quality counts to 100: 80"],
+  ["webp", { quality: 0.001 }, "quality", RANGE, "Quality counts to 100: 1"],
+  ["webp", { quality: 79.5 }, "quality", RANGE, "Round it first: 80"],
+  ["webp", { quality: "80" }, "quality", RANGE, "Write the number without quotes: 80"],
+  ["webp", { quality: null }, "quality", RANGE, null],
+  ["webp", { lossless: 1 }, "lossless", /true or false, received 1$/, null],
+  ["webp", { lossless: "true" }, "lossless", /true or false, received "true"$/, null],
 ];
 
 Deno.test.each(REFUSED)(
