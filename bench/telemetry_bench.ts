@@ -8,6 +8,7 @@
 import { fileURLToPath } from "node:url";
 import { Script } from "node:vm";
 import { closeStackDoor } from "../runtime/guest/call_site.ts";
+import { type CallMarks, createCallMarks } from "../runtime/guest/marker.ts";
 import { Outlet } from "../runtime/guest/outlet.ts";
 import { startClock } from "../runtime/guest/realm_clock.ts";
 import { createRing, RingWriter } from "../runtime/guest/ring.ts";
@@ -37,8 +38,10 @@ const DEFAULT_LIMITS = {
 };
 /** Calls that are measured from the first on, and then again once the engine has compiled what records them. */
 const CALLS = 2_000;
-const TRACING_ROUNDS = 6;
-const EXECUTIONS_PER_ROUND = 25;
+const WARM_UP_PAIRS = 25;
+const TRACING_PAIRS = 300;
+/** Between two executions, so that the next executor is ready. */
+const REST_MS = 120;
 
 const RECORDED_SNIPPET = `const small = vision.blank(8, 8);
 small.pixelAt(0, 0);
@@ -80,10 +83,16 @@ function bestCallUs(callsPerRound: number, round: () => () => unknown): number {
   return bestMs * 1000 / callsPerRound;
 }
 
-/** A call from a text of the snippet's name, as recording looks for. */
-const fromSnippet = new Script("(tool, image) => { const call = tool(); return () => call(image, 0, 0); }", {
-  filename: SNIPPET_FILE,
-}).runInThisContext() as (tool: () => unknown, image: unknown) => () => unknown;
+type Called = (tool: () => unknown, image: unknown, at: CallMarks["at"]) => () => unknown;
+
+/** A call from a text of the snippet's name, as recording looks for; marked as the compiler marks it, or not. */
+function fromSnippet(last: string): Called {
+  const text = `(tool, image, $at) => { const call = tool(); return () => call(image, 0, ${last}); }`;
+  return new Script(text, { filename: SNIPPET_FILE }).runInThisContext() as Called;
+}
+
+const MARKED = fromSnippet("$at(0,0X00008001)");
+const UNMARKED = fromSnippet("0");
 
 /** Recording in this process: all that the snippet's own thread does; the reader of the ring stands still. */
 function benchRecordingAlone(): void {
@@ -93,28 +102,36 @@ function benchRecordingAlone(): void {
   const control = new Int32Array(ring, 0, 4);
   const output = { mime: "image/png", quality: 85, maxSide: 0 } as const;
   const shared = { marker: new Int32Array(4), clock: startClock() };
+  const { at } = createCallMarks(shared.marker);
   const run = new RunState(new Outlet(new RingWriter(ring)), { limits, output }, shared);
   const drain = (): void => void Atomics.store(control, 1, Atomics.load(control, 0));
-  const recorded = (): () => unknown => {
+  const recorded = (called: Called): () => unknown => {
     const scope = new ToolScope();
     scope.attach(run);
     const { pixelAt } = scope.vision as { pixelAt: (...args: unknown[]) => unknown };
-    return fromSnippet(() => pixelAt, small);
+    return called(() => pixelAt, small, at);
   };
-  const fresh = (): () => unknown => {
+  const fresh = (called: Called) => (): () => unknown => {
     drain();
-    return recorded();
+    return recorded(called);
   };
-  const call = recorded();
-  for (let i = 0; i < PLACED_CALLS; i++) call();
-  const settled = (): () => unknown => {
-    drain();
-    return call;
+  const settled = (called: Called): () => () => unknown => {
+    const call = recorded(called);
+    for (let i = 0; i < PLACED_CALLS; i++) call();
+    return () => {
+      drain();
+      return call;
+    };
   };
+  const row = (name: string, calls: number, round: () => () => unknown): void =>
+    say(`| ${name} | ${bestCallUs(calls, round).toFixed(2)} |`);
   say("| one call on the snippet's own thread, best round, µs | |\n|---|---|");
   say(`| not recorded | ${bestCallUs(1_000, () => () => tools.pixelAt(small, 0, 0)).toFixed(2)} |`);
-  say(`| recorded with line and column (the first ${PLACED_CALLS}) | ${bestCallUs(250, fresh).toFixed(2)} |`);
-  say(`| recorded with its statement's line (all others) | ${bestCallUs(1_000, settled).toFixed(2)} |\n`);
+  row("recorded, written as a call: line and column from its mark", 1_000, settled(MARKED));
+  row(`the same, the first ${PLACED_CALLS} of an execution`, 250, fresh(MARKED));
+  row(`recorded, through a built-in: line and column from the stack (the first ${PLACED_CALLS})`, 250, fresh(UNMARKED));
+  row("the same, its statement's line (all others)", 1_000, settled(UNMARKED));
+  say("");
 }
 
 async function benchRecording(server: BenchServer): Promise<void> {
@@ -161,21 +178,37 @@ async function benchTracing(plain: BenchServer): Promise<void> {
     OTEL_EXPORTER_OTLP_PROTOCOL: "http/protobuf",
     OTEL_EXPORTER_OTLP_ENDPOINT: sink.endpoint,
   });
-  const latencies = new Map<BenchServer, number[]>([[plain, []], [traced, []]]);
-  for (let round = 0; round <= TRACING_ROUNDS; round++) {
-    for (const [server, samples] of latencies) {
-      const ms = await paced(EXECUTIONS_PER_ROUND, 60, async () => void await execute(server, { code: TEN_CALLS }));
-      if (round > 0) samples.push(...ms);
-    }
+  const off: number[] = [];
+  const on: number[] = [];
+  const timed = async (server: BenchServer): Promise<number> => {
+    const [ms = NaN] = await paced(1, REST_MS, async () => void await execute(server, { code: TEN_CALLS }));
+    return ms;
+  };
+  // In pairs whose order changes: what the machine does besides meets both alike.
+  for (let pair = -WARM_UP_PAIRS; pair < TRACING_PAIRS; pair++) {
+    const order = pair % 2 === 0 ? [plain, traced] : [traced, plain];
+    const times = new Map<BenchServer, number>();
+    for (const server of order) times.set(server, await timed(server));
+    if (pair < 0) continue;
+    off.push(times.get(plain) ?? NaN);
+    on.push(times.get(traced) ?? NaN);
   }
-  const at = (server: BenchServer, share: number): number => percentile(latencies.get(server) ?? [], share);
   say("\n| an execution of ten calls, ms | p10 | p50 | p90 |\n|---|---|---|---|");
-  for (const [name, server] of [["tracing off", plain], ["tracing on", traced]] as const) {
-    say(`| ${name} | ${[0.1, 0.5, 0.9].map((share) => at(server, share).toFixed(2)).join(" | ")} |`);
+  for (const [name, samples] of [["tracing off", off], ["tracing on", on]] as const) {
+    say(`| ${name} | ${[0.1, 0.5, 0.9].map((share) => percentile(samples, share).toFixed(2)).join(" | ")} |`);
   }
-  await benchReplay(sink.endpoint, at(plain, 0.5));
-  const growth = [0.1, 0.5].map((share) => `${((at(traced, share) / at(plain, share) - 1) * 100).toFixed(1)} %`);
-  say(`\nTracing adds ${growth[0]} at p10 and ${growth[1]} at p50.`);
+  const usual = percentile(off, 0.5);
+  await benchReplay(sink.endpoint, usual);
+  sayDifference(off.map((ms, pair) => (on[pair] ?? NaN) - ms), usual);
+}
+
+/** The median of the pairs' differences, and the ranks that hold it in 95 of 100 runs (sign test). */
+function sayDifference(differences: readonly number[], usual: number): void {
+  const half = 1.96 / 2 / Math.sqrt(differences.length);
+  const [low, middle, high] = [0.5 - half, 0.5, 0.5 + half].map((share) =>
+    (percentile(differences, share) / usual * 100).toFixed(1)
+  );
+  say(`\nTracing adds ${middle} % (median of ${differences.length} pairs; 95 % between ${low} and ${high}).`);
 }
 
 say(`${await machine()}\n`);

@@ -53,7 +53,7 @@ function addInputs(boot: RealmBoot): void {
 
 /** Runs one rehearsal to its last message. */
 async function rehearse(boot: RealmBoot, reader: RingReader, code: string): Promise<number> {
-  const source = `(async ($line, $last, $default, $vision) => {${code}\n})`;
+  const source = `(async ($line, $last, $default, $vision, $at, $none) => {${code}\n})`;
   boot.start(new vm.Script(source).runInContext(realm), rehearsedRun());
   for (;;) {
     const { kind } = await reader.read();

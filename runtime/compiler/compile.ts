@@ -16,10 +16,12 @@ import { writeBody } from "./write_body.ts";
  * Compiles a snippet; its text is never run.
  *
  * The result's `js` is the body of
- * `async ($line, $last, $default, $vision) => { … }`. It writes the running
- * line into `$line[0]`, passes the value of a last expression to `$last` (the
- * value may be a promise) and that of `export default` to `$default`, and
- * reads what was imported from "vision" off `$vision`. Evaluated as
+ * `async ($line, $last, $default, $vision, $at, $none) => { … }`. It writes the
+ * running line into `$line[0]`, passes the value of a last expression to
+ * `$last` (the value may be a promise) and that of `export default` to
+ * `$default`, reads what was imported from "vision" off `$vision`, and tells
+ * the place of each call that may be a tool's to `$at` or `$none` just before
+ * it: the line times 32 768 plus the column, or 0. Evaluated as
  * `vm.Script` with {@link BODY_PREFIX} before it and a column offset of minus
  * the prefix's length, its lines and columns are those of V8's frames, and
  * `positions` leads from them to the author's own.

@@ -17,7 +17,7 @@ export interface Inspection {
 export const MAX_DEPTH = 200;
 
 /** Names that the compiled text uses for itself. */
-export const RESERVED_NAMES = ["$line", "$last", "$default", "$vision"] as const;
+export const RESERVED_NAMES = ["$line", "$last", "$default", "$vision", "$at", "$none"] as const;
 
 /** The one module that a snippet may import. */
 export const TOOLKIT_MODULE = "vision";

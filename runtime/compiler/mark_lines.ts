@@ -5,7 +5,7 @@ import type { EditPlan } from "./edit_plan.ts";
 
 /**
  * Puts `$line[0]=N;` before every statement that does something, N being its
- * line in the author's text. A body without braces is marked only where it
+ * line in the written text, as in the engine's frames. A body without braces is marked only where it
  * begins on another line than its statement; so is an arrow's expression.
  */
 export function markLines(plan: EditPlan, { whole }: MarkOptions): void {
@@ -16,7 +16,7 @@ export function markLines(plan: EditPlan, { whole }: MarkOptions): void {
   });
   if (!isWhole) return;
   const start = plan.start(whole);
-  plan.open(start, `$line[0]=${plan.origin(start).line};`);
+  plan.open(start, `$line[0]=${plan.line(start)};`);
 }
 
 /** Options of {@link markLines}. */
@@ -35,7 +35,7 @@ function markStatements(
     inPrologue &&= isDirective(statement);
     if (inPrologue) continue;
     const start = plan.start(statement);
-    const { line } = plan.origin(start);
+    const line = plan.line(start);
     if (isMarkable(statement)) plan.open(start, `$line[0]=${line};`);
     visit(plan, statement, line);
   }
@@ -99,7 +99,7 @@ function visitArrow(plan: EditPlan, arrow: ts.ArrowFunction, line: number): void
   const { body } = arrow;
   if (ts.isBlock(body)) return markStatements(plan, body.statements, { hasPrologue: true });
   const start = plan.start(body);
-  const bodyLine = plan.origin(start).line;
+  const bodyLine = plan.line(start);
   const isMarked = bodyLine !== line;
   if (isMarked) plan.open(start, `($line[0]=${bodyLine},`);
   visit(plan, body, bodyLine);
@@ -112,7 +112,7 @@ function visitIf(plan: EditPlan, statement: ts.IfStatement, line: number): void 
   const other = statement.elseStatement;
   if (other === undefined) return;
   if (!ts.isIfStatement(other)) return visitBody(plan, other, line);
-  const otherLine = plan.origin(plan.start(other)).line;
+  const otherLine = plan.line(plan.start(other));
   if (otherLine !== line) plan.open(plan.start(other.expression), `$line[0]=${otherLine},`);
   visitIf(plan, other, otherLine);
 }
@@ -126,7 +126,7 @@ function visitLoop(plan: EditPlan, loop: ts.IterationStatement, line: number): v
 function visitBody(plan: EditPlan, body: ts.Statement, line: number): void {
   if (ts.isBlock(body) || ts.isEmptyStatement(body)) return visit(plan, body, line);
   const start = plan.start(body);
-  const bodyLine = plan.origin(start).line;
+  const bodyLine = plan.line(start);
   if (bodyLine === line) return visit(plan, body, line);
   plan.open(start, `{$line[0]=${bodyLine};`);
   visit(plan, body, bodyLine);

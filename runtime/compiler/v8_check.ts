@@ -3,7 +3,7 @@
 import vm from "node:vm";
 
 /** What stands before a body when it is run; its length is the column offset. */
-export const BODY_PREFIX = "(async ($line, $last, $default, $vision) => {";
+export const BODY_PREFIX = "(async ($line, $last, $default, $vision, $at, $none) => {";
 
 /** What stands after it. */
 export const BODY_SUFFIX = "\n})";

@@ -7,6 +7,7 @@ import { captureLast, hoistImports, replaceExports } from "./edit_module.ts";
 import type { Erased } from "./erase_types.ts";
 import { insertText, type Mapped } from "./insert_text.ts";
 import { findLastValue } from "./last_value.ts";
+import { markCalls } from "./mark_calls.ts";
 import { markLines } from "./mark_lines.ts";
 import { parse } from "./parse.ts";
 
@@ -29,8 +30,9 @@ export function writeBody(original: ts.SourceFile, erased: Erased): Body {
   if (last !== undefined && (!erased.isLowered || findLastValue(original, original.text) !== undefined)) {
     captureLast(plan, last);
   }
+  markCalls(plan);
   const text = overwrite(erased.text, plan.blanks.toSorted((a, b) => a.start - b.start));
-  const mapped = insertText({ text, positions: erased.positions }, plan.insertions);
+  const mapped = insertText({ text, positions: erased.positions }, plan.insertions());
   return { ...mapped, notes: object === undefined ? [] : ["Read the { … } at the end as an object"] };
 }
 

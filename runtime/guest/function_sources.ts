@@ -60,25 +60,44 @@ export function closeSourcesOf(owner: object): void {
   }
 }
 
-/** The source of a snippet's function without the `$line[0]=12;` that the compiler put before its statements. */
+/** The source of a snippet's function without what the compiler put into it. */
 function withoutMarks(source: string): string {
+  let text = source;
+  for (let i = 0; i < MARKS.length; i++) text = withoutMark(text, MARKS[i] as Mark);
+  return text;
+}
+
+interface Mark {
+  readonly open: string;
+  /** Of what follows it, so many characters belong to the mark besides its digits. */
+  readonly after: number;
+  readonly isNumbered: boolean;
+}
+
+/** What the compiler writes, see runtime/compiler/mark_lines.ts and mark_calls.ts. */
+const MARKS: readonly Mark[] = [
+  { open: "$line[0]=", isNumbered: true, after: 1 },
+  { open: "...$none(0X", isNumbered: true, after: 1 },
+  { open: ",0X", isNumbered: true, after: 1 },
+  { open: "$at(", isNumbered: false, after: 0 },
+];
+
+function withoutMark(source: string, { open, isNumbered, after }: Mark): string {
   let text = "";
   let from = 0;
   for (;;) {
-    const at = stringIndexOf(source, MARK, from);
+    const at = stringIndexOf(source, open, from);
     if (at < 0) return text + stringSlice(source, from);
     text += stringSlice(source, from, at);
-    from = at + MARK.length;
-    while (isDigit(charCodeAt(source, from))) from += 1;
-    from += 1; // the semicolon or comma
+    from = at + open.length;
+    while (isNumbered && isDigit(charCodeAt(source, from))) from += 1;
+    from += after;
   }
 }
 
-/** What the compiler writes, see runtime/compiler/mark_lines.ts. */
-const MARK = "$line[0]=";
-
+/** Of a number, or of one in base 16 in lower case. */
 function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
+  return code >= 48 && code <= 57 || code >= 97 && code <= 102;
 }
 
 function closedText(value: object, parameters: string): string {

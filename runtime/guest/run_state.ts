@@ -1,9 +1,11 @@
 /** What the realm's parts share during the one run of this executor. @module */
 
 import type { GuestLimits, GuestOutput } from "../wire/guest_protocol.ts";
+import type { CallerPlace } from "./call_site.ts";
 import { GuestLimitError } from "./guest_limit_error.ts";
-import { MARKER } from "./marker.ts";
+import { MARKER, PLACE_COLUMNS } from "./marker.ts";
 import type { Outlet } from "./outlet.ts";
+import { floor } from "./primordials.ts";
 import { Warnings } from "./warnings.ts";
 
 /** Limits, counters and the way out. */
@@ -30,9 +32,23 @@ export class RunState {
     this.warnings = new Warnings(this);
   }
 
-  /** The line of the snippet that runs now, in the author's text. */
+  /** The line of the compiled snippet that runs now. */
   line(): number {
     return this.#marker[MARKER.line] as number;
+  }
+
+  /**
+   * The place of the tool call that begins now, told by the compiled snippet;
+   * null for a call that it did not make itself, as in `boxes.map(image.crop)`.
+   * It holds for one call.
+   */
+  takeCallPlace(): CallerPlace | null {
+    const marker = this.#marker;
+    const packed = marker[MARKER.call] as number;
+    marker[MARKER.call] = 0;
+    // What another statement told was for a call that never came: its callee was no function.
+    if (packed <= 0 || marker[MARKER.callLine] !== marker[MARKER.line]) return null;
+    return { line: floor(packed / PLACE_COLUMNS), column: packed % PLACE_COLUMNS };
   }
 
   /** Throws when `used` is over `max`, and remembers it: catching does not undo a limit. */

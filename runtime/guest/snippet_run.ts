@@ -8,6 +8,7 @@ import { createConsole } from "./console.ts";
 import { describeFault } from "./describe_fault.ts";
 import { ImageEmitter } from "./emit_image.ts";
 import { closeFunctionSources, closeSourcesOf } from "./function_sources.ts";
+import { type CallMarks, createCallMarks } from "./marker.ts";
 import { defineProperty, mapDelete, mapForEach, MapOf, mapSet, promiseResolve, promiseThen } from "./primordials.ts";
 import { coarsenClocks } from "./realm_clock.ts";
 import { createFinalizers } from "./realm_finalizers.ts";
@@ -37,6 +38,8 @@ type Snippet = (
   last: (value: unknown) => unknown,
   setDefault: (value: unknown) => void,
   vision: object,
+  at: CallMarks["at"],
+  none: CallMarks["none"],
 ) => Promise<unknown>;
 
 /** Runs once. */
@@ -82,7 +85,9 @@ export class SnippetRun {
         defaultValue = value;
         hasDefault = true;
       };
-      const returned = await snippet(this.#input.marker, (value) => lastValue = value, setDefault, vision);
+      const { marker } = this.#input;
+      const { at, none } = createCallMarks(marker);
+      const returned = await snippet(marker, (value) => lastValue = value, setDefault, vision, at, none);
       const value = returned !== undefined ? returned : hasDefault ? defaultValue : lastValue;
       await this.#finish(await this.#settle(value, hasDefault));
     } catch (thrown) {

@@ -43,7 +43,7 @@ const PROBED_NAMES = [
   "inspect",
 ];
 
-/** Calls that are listed one by one; of later ones the statement's line is enough, and 7 µs cheaper. */
+/** Calls that are listed one by one; of later ones that have no mark the statement's line is enough, and 7 µs cheaper. */
 const PLACED_CALLS = 256;
 
 /** Builds `vision` and the methods of Image; made before the run is known, since it costs time. */
@@ -102,13 +102,14 @@ export class ToolScope {
   #record(name: string, tool: Tool, args: unknown[], callee: Tool): unknown {
     const run = this.#run;
     if (this.#depth > 0 || run === null) return apply(tool, undefined, args);
+    const told = run.takeCallPlace();
     this.#calls += 1;
     run.checkLimit("tool_call_limit", "tool_calls", { used: this.#calls, max: run.limits.toolCalls });
     const seq = this.#calls;
     const inputs = imagesAmong(args);
     const startMs = run.clock();
     const described = describeArgs(tool, args, Image.is(args[0]) ? 1 : 0);
-    const place = seq <= PLACED_CALLS ? callerPosition(callee) : { line: run.line(), column: 0 };
+    const place = told ?? (seq <= PLACED_CALLS ? callerPosition(callee) : { line: run.line(), column: 0 });
     run.outlet.toolStart({ seq, tool: name, args: described, ...place, startMs, inputs: refsJson(inputs) });
     run.warnings.used(inputs);
     this.#depth += 1;
@@ -121,6 +122,7 @@ export class ToolScope {
       throw thrown;
     } finally {
       this.#depth -= 1;
+      run.takeCallPlace(); // Of a call within this one, which is not recorded.
     }
   }
 }

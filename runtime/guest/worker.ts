@@ -12,7 +12,7 @@ import { SNIPPET_FILE, TOOLKIT_FILE } from "./source_names.ts";
 import { raiseWalls } from "./worker_walls.ts";
 
 /** What the compiler's text finds around itself; see runtime/compiler/compile.ts. */
-const FUNCTION_HEAD = "async ($line, $last, $default, $vision) => {";
+const FUNCTION_HEAD = "async ($line, $last, $default, $vision, $at, $none) => {";
 
 const send = (self as unknown as { postMessage(message: unknown): void }).postMessage.bind(self);
 const realm = vm.createContext(vm.constants.DONT_CONTEXTIFY, { codeGeneration: { strings: false, wasm: true } });

@@ -12,7 +12,7 @@ export const UNSEEN_ATTACKS = attacksOf("I", {
     id: "I01",
     title: "comment for the engine, code for the check",
     code:
-      'const a = 1, b = 2;\na <!-- /*\n}); globalThis.outside = 1; (async ($line, $last, $default, $vision) => {\n//*/ b;\nreturn globalThis.outside === 1 ? "reached" : "nothing";',
+      'const a = 1, b = 2;\na <!-- /*\n}); globalThis.outside = 1; (async ($line, $last, $default, $vision, $at, $none) => {\n//*/ b;\nreturn globalThis.outside === 1 ? "reached" : "nothing";',
     expect: { status: ["error"], kind: ["unsupported_syntax"], line: 2 },
     plain: "blind",
     harm: "V8 skips what follows <!-- and TypeScript does not: code leaves the function around it",

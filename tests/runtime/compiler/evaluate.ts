@@ -6,6 +6,7 @@ import { compile } from "../../../runtime/compiler/compile.ts";
 import { originOf } from "../../../runtime/compiler/insert_text.ts";
 import type { Place } from "../../../runtime/compiler/line_table.ts";
 import { BODY_PREFIX, BODY_SUFFIX } from "../../../runtime/compiler/v8_check.ts";
+import { PLACE_COLUMNS } from "../../../runtime/guest/marker.ts";
 import type { Compiled } from "../../../runtime/wire/outcome.ts";
 
 /** What became of a snippet. */
@@ -16,8 +17,10 @@ export interface Evaluated {
   readonly returned: unknown;
   readonly last: unknown;
   readonly exported: unknown;
-  /** Lines in the order in which the markers were passed. */
+  /** Lines of the author's text in the order in which the markers were passed. */
   readonly marks: readonly number[];
+  /** Places that calls told, in the author's text. */
+  readonly calls: readonly Place[];
   readonly thrown: unknown;
   /** Where the snippet threw, in the author's text. */
   readonly thrownAt: Place | null;
@@ -35,6 +38,8 @@ type Body = (
   last: (value: unknown) => void,
   set: (value: unknown) => void,
   v: object,
+  at: (value: unknown, place: number) => unknown,
+  none: (place: number) => Iterable<never>,
 ) => Promise<unknown>;
 
 /** Compiles and runs a snippet; `vision` is what it may import, `globals` what it finds. */
@@ -48,18 +53,33 @@ export async function evaluate(
     columnOffset: -BODY_PREFIX.length,
   });
   const marks: number[] = [];
-  const line = Object.defineProperty({}, "0", { set: (value: number) => marks.push(value) });
+  const calls: Place[] = [];
+  const note = (packed: number): void => {
+    const place = { line: Math.floor(packed / PLACE_COLUMNS), column: packed % PLACE_COLUMNS };
+    calls.push(originOf(result.positions, place));
+  };
+  const at = (value: unknown, place: number): unknown => {
+    note(place);
+    return value;
+  };
+  const none = (place: number): Iterable<never> => {
+    note(place);
+    return [];
+  };
+  const line = Object.defineProperty({}, "0", {
+    set: (value: number) => marks.push(originOf(result.positions, { line: value, column: 1 }).line),
+  });
   const seen: { last: unknown; exported: unknown } = { last: undefined, exported: undefined };
   const names = Object.keys(globals);
   for (const name of names) Reflect.set(globalThis, name, globals[name]);
   try {
     const body = script.runInThisContext() as Body;
-    const returned = await body(line, (value) => seen.last = value, (value) => seen.exported = value, vision);
+    const returned = await body(line, (value) => seen.last = value, (value) => seen.exported = value, vision, at, none);
     const value = await (returned ?? seen.exported ?? seen.last);
-    return { compiled: result, ...seen, returned, value, marks, thrown: undefined, thrownAt: null };
+    return { compiled: result, ...seen, returned, value, marks, calls, thrown: undefined, thrownAt: null };
   } catch (thrown) {
     const thrownAt = placeOf(thrown, result);
-    return { compiled: result, ...seen, returned: undefined, value: undefined, marks, thrown, thrownAt };
+    return { compiled: result, ...seen, returned: undefined, value: undefined, marks, calls, thrown, thrownAt };
   } finally {
     for (const name of names) Reflect.deleteProperty(globalThis, name);
   }
