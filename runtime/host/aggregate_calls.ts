@@ -9,12 +9,13 @@ const MAX_ROWS = 64;
 
 type Row = ExecuteResponse["ops_aggregated"][number];
 
-/** One row per tool and line, in the order of their first calls. */
+/** One row per tool and line of the author's text, in the order of their first calls. */
 export function aggregateCalls(calls: readonly ToolCall[], positions: PositionMap): Row[] {
   const rows = new Map<string, Row>();
   for (const call of calls) {
-    const key = `${call.line} ${call.tool}`;
-    const row = rows.get(key) ?? emptyRow(call, positions);
+    const line = mapLine(positions, call.line);
+    const key = `${line} ${call.tool}`;
+    const row = rows.get(key) ?? { tool: call.tool, line, calls: 0, errors: 0, duration_ms: 0 };
     if (!rows.has(key) && rows.size >= MAX_ROWS) continue;
     rows.set(key, row);
     row.calls += 1;
@@ -22,8 +23,4 @@ export function aggregateCalls(calls: readonly ToolCall[], positions: PositionMa
     row.duration_ms += call.durationMs ?? 0;
   }
   return [...rows.values()].map((row) => ({ ...row, duration_ms: Math.round(row.duration_ms * 10) / 10 }));
-}
-
-function emptyRow({ tool, line }: ToolCall, positions: PositionMap): Row {
-  return { tool, line: mapLine(positions, line), calls: 0, errors: 0, duration_ms: 0 };
 }
