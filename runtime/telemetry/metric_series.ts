@@ -13,8 +13,11 @@ export interface Buckets {
   count: number;
 }
 
-/** Label sets of one metric; what comes after is counted under {@link OVERFLOW}. */
-const MAX_SERIES = 512;
+/**
+ * Label sets of one metric; what comes after is counted under {@link OVERFLOW}.
+ * Over two hundred tools with three outcomes each are well below it.
+ */
+const MAX_SERIES = 1_024;
 /** The value of every label once a metric has too many series. */
 const OVERFLOW = "other";
 

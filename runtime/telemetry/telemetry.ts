@@ -40,6 +40,10 @@ export interface AnsweredRequest {
 
 /** Routes that are asked every few seconds by machines. */
 const QUIET_ROUTES: readonly string[] = ["/livez", "/readyz", "/metrics"];
+/** Methods that are labels; a client may send any word as its method, and each would be a series. */
+const METHODS: readonly string[] = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "CONNECT", "TRACE"];
+/** Any other method, as OpenTelemetry's conventions have it. */
+const OTHER_METHOD = "_OTHER";
 /** The scope of spans and metrics. */
 const SCOPE = "darkroom";
 
@@ -79,7 +83,8 @@ export class Telemetry implements Disposable {
   /** Tells of a request: one line, whatever it was. */
   answered(request: AnsweredRequest): void {
     const { method, route, status, problem, executions } = request;
-    this.metrics.add("httpRequests", 1, { method, route, status: String(status), problem: problem ?? "" });
+    const label = METHODS.includes(method) ? method : OTHER_METHOD;
+    this.metrics.add("httpRequests", 1, { method: label, route, status: String(status), problem: problem ?? "" });
     for (const answered of executions) this.#keep(answered);
     const level = status >= 500 ? "error" : QUIET_ROUTES.includes(route) ? "debug" : "info";
     this.log(level, "Request", {
