@@ -61,7 +61,8 @@ async function answer(c: EdgeContext, deps: EdgeDeps): Promise<Response> {
   const execution = await validate(c, { deps, hold });
   using permit = await deps.admission.admit({ owner }, signal);
   const outcome = await deps.execute(execution, { signal: permit.signal, permit });
-  await keepImages(outcome, { execution, store: deps.store, owner });
+  const { store, telemetry: { kept: { kept } } } = deps;
+  await keepImages(outcome, { execution, store, owner, keepsInputs: kept > 0 });
   const answer = collect(outcome, { execution, toolkit: TOOLKIT });
   noteExecution(c, { execution, answer });
   return respond(answer);

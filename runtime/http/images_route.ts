@@ -14,7 +14,7 @@ import { readQuery } from "./read_query.ts";
 import { respondJson } from "./respond.ts";
 import { matchesEtag, NOT_CHANGED } from "./respond_cached.ts";
 import type { Route } from "./route.ts";
-import { makeThumbnail, widthOf } from "./thumbnail.ts";
+import { makeThumbnail, thumbnailMime, widthOf } from "./thumbnail.ts";
 
 const uploadSchema = z.strictObject({
   id: z.string(),
@@ -126,9 +126,11 @@ async function download(c: EdgeContext, deps: EdgeDeps): Promise<Response> {
     "content-security-policy": "default-src 'none'; sandbox",
   };
   if (matchesEtag(c.req.header("if-none-match"), etag)) return new Response(null, { status: 304, headers });
-  const { bytes, mime } = isSmaller && c.req.method !== "HEAD" ? await makeThumbnail(c, deps, { image, width }) : image;
-  const length = isSmaller && c.req.method === "HEAD" ? {} : { "content-length": String(bytes.length) };
-  return new Response(bytes, { headers: { ...headers, "content-type": mime, ...length } });
+  if (isSmaller && c.req.method === "HEAD") {
+    return new Response(null, { headers: { ...headers, "content-type": thumbnailMime(image.mime) } });
+  }
+  const { bytes, mime } = isSmaller ? await makeThumbnail(c, deps, { image, width }) : image;
+  return new Response(bytes, { headers: { ...headers, "content-type": mime, "content-length": String(bytes.length) } });
 }
 
 function imageNotFound(id: string): Problem {

@@ -25,7 +25,12 @@ export function widthOf(query: string | undefined): number | null {
   throw problemAt("invalid_request", [{ pointer: "/w", detail }]);
 }
 
-/** The image at a width, in its proportions; JPEG stays JPEG, anything else becomes PNG. */
+/** What a thumbnail of a file is: JPEG stays JPEG, anything else becomes PNG. */
+export function thumbnailMime(mime: string): "image/jpeg" | "image/png" {
+  return mime === "image/jpeg" ? mime : "image/png";
+}
+
+/** The image at a width, in its proportions. */
 export async function makeThumbnail(
   c: EdgeContext,
   deps: EdgeDeps,
@@ -59,7 +64,7 @@ function executionFor(
     limits: defaultLimits(deps.limits),
     output: {
       images: "inline",
-      mime: mime === "image/jpeg" ? "image/jpeg" : "image/png",
+      mime: thumbnailMime(mime),
       quality: QUALITY,
       maxSide: 0,
       textBudget: TEXT_BUDGET,
