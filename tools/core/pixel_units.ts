@@ -26,6 +26,17 @@ export function copyUnits(image: Image): { data: Pixels; units: PixelUnits } {
   return { data, units: asUnits(data, channels) };
 }
 
+/** A copy of the image's pixels, the last row first: its bytes, and the same memory one element per pixel. */
+export function copyRowsUpwards(image: Image): { data: Pixels; units: PixelUnits } {
+  const { width, height, channels } = image;
+  const source = unitsOf(image);
+  const copy = allocateUnits(width, height, channels);
+  for (let row = 0; row < height; row++) {
+    copy.units.set(source.subarray(row * width, (row + 1) * width), (height - 1 - row) * width);
+  }
+  return copy;
+}
+
 function asUnits(pixels: Pixels, channels: Channels): PixelUnits {
   return channels === 1 ? pixels : new Uint32Array(pixels.buffer);
 }

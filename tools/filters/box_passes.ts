@@ -2,7 +2,7 @@
 
 import { allocate } from "../core/budget.ts";
 import { type Image, type Pixels, pixelsOf } from "../core/image.ts";
-import { boxByKernels, type BoxWeights } from "../kernels/box.ts";
+import { boxByKernels, type BoxUse, type BoxWeights } from "../kernels/box.ts";
 import { copyAlpha } from "./planes.ts";
 
 /** Pillow's whole-number weights: 2^24 stands for 1. */
@@ -10,15 +10,23 @@ const ONE = 1 << 24;
 const HALF = 1 << 23;
 
 /** Blurs with boxes: all passes across, then all passes down, the outermost pixels going on; alpha kept. */
-export function boxPasses(image: Image, radius: number, passes = 1): Pixels {
+export function boxPasses(image: Image, radius: number): Pixels {
+  return boxesByKernels(image, radius, { passes: 1 }) ?? boxPassesPlainly(image, radius, 1);
+}
+
+/** What kernels make of the blurred image; null when they cannot. */
+export function boxesByKernels(image: Image, radius: number, use: BoxUse): Pixels | null {
+  const { width, height, channels } = image;
+  const target = allocate(width, height, channels);
+  const source = { pixels: pixelsOf(image), width, height, step: channels };
+  return boxByKernels(source, boxWeights(radius), use, target) ? target : null;
+}
+
+/** The same as {@link boxPasses} in so many passes, without kernels. */
+export function boxPassesPlainly(image: Image, radius: number, passes: number): Pixels {
   const { width, height, channels } = image;
   const weights = boxWeights(radius);
   const layout = { width, height, channels };
-  const fast = allocate(width, height, channels);
-  if (boxByKernels({ pixels: pixelsOf(image), width, height, step: channels }, weights, passes, fast)) {
-    if (channels === 4) copyAlpha(pixelsOf(image), fast);
-    return fast;
-  }
   const buffers = [allocate(width, height, channels), allocate(width, height, channels)] as const;
   let source = pixelsOf(image);
   for (let pass = 0; pass < 2 * passes; pass++) {

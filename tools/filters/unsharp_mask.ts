@@ -3,8 +3,7 @@
 import { allocate } from "../core/budget.ts";
 import { Checks } from "../core/check.ts";
 import { type Image, type Pixels, pixelsOf } from "../core/image.ts";
-import { addDifferenceByKernels } from "../kernels/neighborhood3.ts";
-import { boxPasses } from "./box_passes.ts";
+import { boxesByKernels, boxPassesPlainly } from "./box_passes.ts";
 import { withPixels } from "./planes.ts";
 
 /** Options of {@link unsharpMask}. */
@@ -49,8 +48,11 @@ export function unsharpMask(image: Image, options?: UnsharpMaskOptions): Image {
   }
   const amount = check.number(given.amount, "amount", { min: 0, max: MAX_AMOUNT, default: 1.5 });
   const threshold = check.integer(given.threshold, "threshold", { min: 0, max: 255, default: 3 });
-  const blurred = boxPasses(image, boxRadiusOfSigma(radius, PASSES), PASSES);
-  return withPixels(image, addDifference(pixelsOf(image), blurred, { percent: Math.round(amount * 100), threshold }));
+  const boxRadius = boxRadiusOfSigma(radius, PASSES);
+  const sharpening = { percent: Math.round(amount * 100), threshold };
+  const fast = boxesByKernels(image, boxRadius, { passes: PASSES, sharpening });
+  if (fast !== null) return withPixels(image, fast);
+  return withPixels(image, addDifference(pixelsOf(image), boxPassesPlainly(image, boxRadius, PASSES), sharpening));
 }
 
 /**
@@ -70,8 +72,6 @@ function addDifference(
   blurred: Pixels,
   { percent, threshold }: { percent: number; threshold: number },
 ): Pixels {
-  const fast = addDifferenceByKernels(pixels, blurred, { percent, threshold });
-  if (fast !== null) return fast;
   const changes = Int32Array.from({ length: 511 }, (_, i) => {
     const difference = i - 255;
     return Math.abs(difference) <= threshold ? 0 : Math.trunc((difference * percent) / 100);

@@ -2,7 +2,7 @@
 
 import { Checks } from "../core/check.ts";
 import { createImage, type Image } from "../core/image.ts";
-import { copyUnits } from "../core/pixel_units.ts";
+import { copyRowsUpwards } from "../core/pixel_units.ts";
 
 /** What to write in place of a code or a direction. */
 export const FLIP_HINT = "flipHorizontal() swaps left and right (OpenCV's code 1), flipVertical() top and bottom " +
@@ -25,8 +25,9 @@ export function flipHorizontal(image: Image): Image;
 export function flipHorizontal(image: Image, ...rest: readonly unknown[]): Image {
   check.nothingElse(check.image(image), rest, FLIP_HINT);
   const { width, height, channels } = image;
-  const { data, units } = copyUnits(image);
-  // The engine's own reversal moves several pixels at once, also before anything is compiled.
-  for (let row = 0; row < units.length; row += width) units.subarray(row, row + width).reverse();
+  const { data, units } = copyRowsUpwards(image);
+  // The engine's own reversal moves several pixels at once, also before anything is compiled. Of all rows it is one
+  // call, which brings them back into their order.
+  units.reverse();
   return createImage({ width, height, channels, data, parent: image, toParent: [-1, 0, width, 0, 1, 0] });
 }

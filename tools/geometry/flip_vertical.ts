@@ -2,7 +2,7 @@
 
 import { Checks } from "../core/check.ts";
 import { createImage, type Image } from "../core/image.ts";
-import { allocateUnits, unitsOf } from "../core/pixel_units.ts";
+import { copyRowsUpwards } from "../core/pixel_units.ts";
 import { FLIP_HINT } from "./flip_horizontal.ts";
 
 const check = new Checks("flipVertical", "flip image");
@@ -22,10 +22,6 @@ export function flipVertical(image: Image): Image;
 export function flipVertical(image: Image, ...rest: readonly unknown[]): Image {
   check.nothingElse(check.image(image), rest, FLIP_HINT);
   const { width, height, channels } = image;
-  const source = unitsOf(image);
-  const { data, units } = allocateUnits(width, height, channels);
-  for (let row = 0; row < height; row++) {
-    units.set(source.subarray(row * width, (row + 1) * width), (height - 1 - row) * width);
-  }
+  const { data } = copyRowsUpwards(image);
   return createImage({ width, height, channels, data, parent: image, toParent: [1, 0, 0, 0, -1, height] });
 }

@@ -5,6 +5,7 @@ import { MAX_SIDE } from "../core/budget.ts";
 import { Checks } from "../core/check.ts";
 import { createImage, type Image, type Pixels, pixelsOf, type Size } from "../core/image.ts";
 import { allocateUnits, unitsOf } from "../core/pixel_units.ts";
+import { pickByKernel } from "../kernels/pick_pixels.ts";
 import { halveByKernel } from "../kernels/resample.ts";
 import { resample } from "./resample.ts";
 import { requireSides } from "./require_sides.ts";
@@ -70,10 +71,11 @@ export function resizePixels(image: Image, { width, height }: Size, method: Resi
 
 function filtered(image: Image, size: Size, method: Exclude<ResizeMethod, "nearest">): Pixels {
   const { width, height, channels } = image;
-  const plane = { pixels: pixelsOf(image), width, height, channels, isOpaque: isOpaque(image) };
+  const raster = { pixels: pixelsOf(image), width, height, channels };
   const isHalf = size.width * 2 === width && size.height * 2 === height;
-  const halved = isHalf && plane.isOpaque && (method === "area" || method === "box") ? halveByKernel(plane) : null;
+  const halved = isHalf && (method === "area" || method === "box") ? halveByKernel(raster) : null;
   if (halved !== null) return halved;
+  const plane = { ...raster, isOpaque: isOpaque(image) };
   const isGrown = size.width > image.width || size.height > image.height;
   const columns = weights(image.width, size.width, method, isGrown);
   const rows = weights(image.height, size.height, method, isGrown);
@@ -94,10 +96,13 @@ function weights(
 
 /** Pillow's nearest: the pixel under the middle of each result pixel, positions summed as it sums them. */
 function nearest(image: Image, { width, height }: Size): Pixels {
-  const source = unitsOf(image);
   const { data, units } = allocateUnits(width, height, image.channels);
   const columns = middles(image.width, width);
   const rows = middles(image.height, height);
+  const { channels } = image;
+  const raster = { pixels: pixelsOf(image), width: image.width, height: image.height, channels };
+  if (pickByKernel(raster, { columns, rows }, data)) return data;
+  const source = unitsOf(image);
   for (let y = 0, to = 0; y < height; y++) {
     const row = (rows[y] as number) * image.width;
     for (let x = 0; x < width; x++) units[to++] = source[row + (columns[x] as number)] as number;

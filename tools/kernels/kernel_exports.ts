@@ -125,7 +125,16 @@ export interface KernelExports {
   readonly boxDownStart: (source: number, length: number, height: number, radius: number, sums: number) => void;
 
   // assembly/resample.ts
-  readonly halve: (source: number, target: number, width: number, rows: number, step: number) => void;
+  readonly halve: (source: number, target: number, width: number, rows: number, step: number) => number;
+  readonly pickPixels: (
+    source: number,
+    target: number,
+    width: number,
+    rows: number,
+    step: number,
+    columns: number,
+    lines: number,
+  ) => void;
   readonly resampleAcross: (
     source: number,
     target: number,
@@ -268,6 +277,7 @@ export interface KernelExports {
 
   // assembly/channels.ts
   readonly grayToAlpha: (source: number, target: number, pixels: number) => void;
+  readonly keepAlpha: (source: number, target: number, length: number) => void;
   readonly mergePixels: (source: number, target: number, pixels: number, stride: number) => void;
   readonly splitPixels: (source: number, target: number, pixels: number, stride: number) => void;
   readonly sumSquares: (source: number, pixels: number, into: number) => void;

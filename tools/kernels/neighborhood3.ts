@@ -3,7 +3,6 @@
 import { allocate } from "../core/budget.ts";
 import { type Image, type Pixels, pixelsOf } from "../core/image.ts";
 import { filterBands } from "./bands.ts";
-import { FIRST_BYTE, withKernels } from "./kernel_memory.ts";
 
 /** Nine whole weights row by row; sums are divided by `scale`, then `offset` is added. */
 export interface Weights3 {
@@ -11,9 +10,6 @@ export interface Weights3 {
   readonly scale: number;
   readonly offset: number;
 }
-
-/** Bytes that are worked on in one call. */
-const STEP_BYTES = 1 << 17;
 
 /**
  * Each pixel as the rounded sum of its neighbourhood, or with a factor the way
@@ -56,24 +52,4 @@ function tapsOf({ weights }: Weights3, stride: number, step: number): Int32Array
     weight === 0 ? [] : [Math.floor(i / 3) * stride + (i % 3) * step, weight]
   );
   return Int32Array.from(taps.length % 4 === 0 ? taps : [...taps, 0, 0]);
-}
-
-/** Adds hundredths of the difference from a blurred copy where it is above a threshold; null when the module cannot. */
-export function addDifferenceByKernels(
-  pixels: Pixels,
-  blurred: Pixels,
-  { percent, threshold }: { readonly percent: number; readonly threshold: number },
-): Pixels | null {
-  const room = STEP_BYTES + 64;
-  return withKernels(2 * room, (kernels) => {
-    const out = allocate(pixels.length, 1, 1);
-    for (let start = 0; start < pixels.length; start += STEP_BYTES) {
-      const end = Math.min(pixels.length, start + STEP_BYTES);
-      kernels.write(FIRST_BYTE, pixels, start, end);
-      kernels.write(FIRST_BYTE + room, blurred, start, end);
-      kernels.call.addDifference(FIRST_BYTE, FIRST_BYTE + room, end - start, percent, threshold);
-      kernels.read(FIRST_BYTE, out, start, end - start);
-    }
-    return out;
-  });
 }

@@ -19,6 +19,7 @@ export interface ResampleSource {
 /** Bytes that are resampled in one call. */
 const STEP_BYTES = 1 << 18;
 const GAP_BYTES = 64;
+const VECTOR_BYTES = 16;
 const OPAQUE = 0xff000000 | 0;
 
 /** Resamples columns, then rows; an axis whose weights are null keeps its length. Null when kernels cannot. */
@@ -49,8 +50,11 @@ export function resampleByKernels(
   });
 }
 
-/** Both sides halved, each pixel the rounded mean of rounded means across; null when kernels cannot. */
-export function halveByKernel({ pixels, width, height, channels }: ResampleSource): Pixels | null {
+/**
+ * Both sides halved, each pixel the rounded mean of rounded means across; null when kernels cannot, or when pixels are
+ * not all opaque.
+ */
+export function halveByKernel({ pixels, width, height, channels }: Omit<ResampleSource, "isOpaque">): Pixels | null {
   const lineBytes = (width / 2) * channels;
   const rows = Math.max(1, Math.floor(STEP_BYTES / (4 * lineBytes)));
   const input = FIRST_BYTE + rows * lineBytes + GAP_BYTES;
@@ -59,7 +63,9 @@ export function halveByKernel({ pixels, width, height, channels }: ResampleSourc
     for (let top = 0; top < height / 2; top += rows) {
       const count = Math.min(rows, height / 2 - top);
       kernels.write(input, pixels, 4 * top * lineBytes, 4 * (top + count) * lineBytes);
-      kernels.call.halve(input, FIRST_BYTE, width / 2, count, channels);
+      // What the last vector reads beyond the band is opaque as well.
+      kernels.fill(input + 4 * count * lineBytes, VECTOR_BYTES * 2, 255);
+      if (kernels.call.halve(input, FIRST_BYTE, width / 2, count, channels) === 0) return null;
       kernels.read(FIRST_BYTE, target, top * lineBytes, count * lineBytes);
     }
     return target;

@@ -23,6 +23,13 @@ twinTest("resize to half", (image, random) => {
   return () => tools.resize(even, width, height, { method });
 }, { seed: 45 });
 
+twinTest("nearest pixels", (image, random) => {
+  // Far smaller, where rows are copied one by one, and far larger, where they repeat.
+  const most = random() < 0.3 ? 9 : 500;
+  const size: [number, number] = [whole(random, 1, most), whole(random, 1, most)];
+  return () => tools.resize(image, ...size, { method: "nearest" });
+}, { seed: 46 });
+
 twinTest("rotate and shear", (image, random) => {
   const method = METHODS[whole(random, 0, 2)] ?? "nearest";
   const fill = FILLS[whole(random, 0, 3)] ?? "white";

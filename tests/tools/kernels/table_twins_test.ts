@@ -60,7 +60,8 @@ twinTest("contrast", (image, random) => {
 }, { seed: 45 });
 
 twinTest("autocontrast", (image, random) => {
-  const cutoff = random() * 20;
+  // With little to cut nothing is counted.
+  const cutoff = random() < 0.3 ? 0 : random() * 20;
   return () => autocontrast(image, { cutoff });
 }, { seed: 51, maxSide });
 

@@ -52,6 +52,14 @@ export function mergePixels(source: usize, target: usize, pixels: i32, stride: u
   }
 }
 
+/** Puts the alpha of one image into another. Reads and writes up to 15 bytes more. */
+export function keepAlpha(source: usize, target: usize, length: i32): void {
+  const colors = i32x4.splat(0x00ffffff);
+  for (let i: usize = 0; i < <usize>length; i += 16) {
+    v128.store(target + i, v128.bitselect(v128.load(target + i), v128.load(source + i), colors));
+  }
+}
+
 /** Puts gray where alpha was. Reads and writes up to 3 pixels more. */
 export function grayToAlpha(source: usize, target: usize, pixels: i32): void {
   const weights = i16x8(RED, GREEN, BLUE, 0, RED, GREEN, BLUE, 0);

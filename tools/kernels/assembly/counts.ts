@@ -112,21 +112,17 @@ function pairLut(luts: usize, pairs: usize): void {
 
 /** Maps bytes by tables of {@link pairLuts}, four and four. Reads and writes up to 7 bytes more. */
 export function mapPairs(source: usize, target: usize, length: i32, pairs: usize): void {
-  const last = pairs + <usize>(PAIRS << 1);
-  for (let i: usize = 0; i < <usize>length; i += 8) {
-    const bytes = load<u64>(source + i);
-    const low = <u32>bytes;
-    const high = <u32>(bytes >> 32);
-    store<u32>(
-      target + i,
-      <u32>load<u16>(pairs + <usize>((low & 0xffff) << 1)) | (<u32>load<u16>(last + <usize>((low >> 16) << 1)) << 16),
-    );
-    store<u32>(
-      target + i,
-      <u32>load<u16>(pairs + <usize>((high & 0xffff) << 1)) | (<u32>load<u16>(last + <usize>((high >> 16) << 1)) << 16),
-      4,
-    );
+  for (let from = source, to = target, end = source + <usize>length; from < end; from += 8, to += 8) {
+    const low = load<u32>(from), high = load<u32>(from, 4);
+    store<u32>(to, mapped(pairs, low & 0xffff, low >> 16));
+    store<u32>(to, mapped(pairs, high & 0xffff, high >> 16), 4);
   }
+}
+
+// @ts-ignore: decorator
+@inline
+function mapped(pairs: usize, first: u32, last: u32): u32 {
+  return <u32>load<u16>(pairs + (first << 1)) | (<u32>load<u16>(pairs + (last << 1), PAIRS << 1) << 16);
 }
 
 /**

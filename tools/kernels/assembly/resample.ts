@@ -173,18 +173,66 @@ function downVector(from: usize, length: usize, count: i32, pairs: usize, to: us
 
 /**
  * Halves both sides: each pixel of `rows` rows of `width` pixels is the rounded
- * mean of two rounded means across, as two passes make it. Reads up to 31 bytes
- * more, writes up to 15 more.
+ * mean of two rounded means across, as two passes make it. Gives 1 when every
+ * alpha is 255, or pixels have none, and else 0. Reads up to 31 bytes more,
+ * writes up to 15 more.
  */
-export function halve(source: usize, target: usize, width: i32, rows: i32, step: i32): void {
+export function halve(source: usize, target: usize, width: i32, rows: i32, step: i32): i32 {
   const stride = <usize>(2 * width * step);
+  let all = i32x4.splat(-1);
   for (let y = 0; y < rows; y++) {
     const upper = source + <usize>(2 * y) * stride;
     const to = target + <usize>(y * width * step);
     for (let i: usize = 0; i < <usize>(width * step); i += 16) {
       const p = upper + 2 * i;
       v128.store(to + i, i8x16.avgr_u(halved(p, step), halved(p + stride, step)));
+      const above = v128.and(v128.load(p), v128.load(p, 16));
+      all = v128.and(all, v128.and(above, v128.and(v128.load(p + stride), v128.load(p + stride, 16))));
     }
+  }
+  return step === 1 || i32x4.all_true(i32x4.gt_u(all, i32x4.splat(0xfeffffff))) ? 1 : 0;
+}
+
+/**
+ * Rows of pixels of `step` bytes (1 or 4) from wherever they lie: row y from `source` and the y-th word at `lines` on,
+ * of which the words at `columns` say the pixels, in bytes.
+ */
+export function pickPixels(
+  source: usize,
+  target: usize,
+  width: i32,
+  rows: i32,
+  step: i32,
+  columns: usize,
+  lines: usize,
+): void {
+  const length = <usize>(width * step);
+  for (let y = 0; y < rows; y++) {
+    const line = load<u32>(lines + <usize>(y << 2));
+    const to = target + <usize>y * length;
+    if (y > 0 && line === load<u32>(lines + <usize>((y - 1) << 2))) memory.copy(to, to - length, length);
+    else if (step === 4) pickWords(source + line, to, width, columns);
+    else pickBytes(source + line, to, width, columns);
+  }
+}
+
+function pickWords(from: usize, to: usize, width: i32, columns: usize): void {
+  let at = to;
+  let column = columns;
+  for (let end = columns + <usize>((width & ~3) << 2); column < end; column += 16, at += 16) {
+    store<u32>(at, load<u32>(from + load<u32>(column)));
+    store<u32>(at, load<u32>(from + load<u32>(column, 4)), 4);
+    store<u32>(at, load<u32>(from + load<u32>(column, 8)), 8);
+    store<u32>(at, load<u32>(from + load<u32>(column, 12)), 12);
+  }
+  for (let end = columns + <usize>(width << 2); column < end; column += 4, at += 4) {
+    store<u32>(at, load<u32>(from + load<u32>(column)));
+  }
+}
+
+function pickBytes(from: usize, to: usize, width: i32, columns: usize): void {
+  for (let x: usize = 0; x < <usize>width; x++) {
+    store<u8>(to + x, load<u8>(from + load<u32>(columns + (x << 2))));
   }
 }
 
