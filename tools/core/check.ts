@@ -8,7 +8,7 @@
 
 import { boxArguments, type BoxOptions, checkBox } from "./check_box.ts";
 import { checkPoint } from "./check_point.ts";
-import { isPlainObject, NAN_HINT, receivedText } from "./describe_received.ts";
+import { isPlainObject, NAN_HINT, wrappedHint } from "./describe_received.ts";
 import { Image } from "./image.ts";
 import { nearestNames } from "./nearest_names.ts";
 import { meantOption, namedOption } from "./option_names.ts";
@@ -39,7 +39,8 @@ export class Checks {
 
   /** An error about an argument, for rules that no check here knows. */
   error(argument: string, details: Omit<ToolErrorDetails, "tool" | "action" | "argument">): ToolError {
-    return new ToolError({ tool: this.#tool, action: this.#action, argument, ...details });
+    const hint = wrappedHint(details.received, argument) ?? details.hint;
+    return new ToolError({ tool: this.#tool, action: this.#action, argument, ...details, hint });
   }
 
   /** An image. */
@@ -257,12 +258,11 @@ function pairHint(value: unknown, argument: string): string | undefined {
   return `Write ${argument} and ${PAIRS[argument]} one by one and not in a list: ${value.join(", ")}`;
 }
 
-/** An argument that was written as an option, or options in an argument's place. */
+/** Options in an argument's place. */
 function objectHint(value: unknown, argument: string): string | undefined {
   if (!isPlainObject(value) || !/^\w+$/.test(argument)) return undefined;
-  return Object.hasOwn(value, argument)
-    ? `Write ${argument} by itself and not in an object: ${receivedText(value[argument])}`
-    : "Options come after all other arguments; undefined stands for one that is left out";
+  return wrappedHint(value, argument) ??
+    "Options come after all other arguments; undefined stands for one that is left out";
 }
 
 /** `1..640`, `>= 0`. */

@@ -72,6 +72,14 @@ export function receivedText(value: unknown): string {
   }
 }
 
+/** What to write instead of `{ from: [1, 2] }` where `from` is what is wanted. */
+export function wrappedHint(value: unknown, argument: string): string | undefined {
+  return readable(() => {
+    if (!isPlainObject(value) || !Object.hasOwn(value, argument)) return undefined;
+    return `Write ${argument} by itself and not in an object: ${receivedText(value[argument])}`;
+  }, undefined);
+}
+
 /** Whether a value is an object literal (or has no prototype). */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== "object" || value === null) return false;

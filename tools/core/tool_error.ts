@@ -8,7 +8,7 @@
  * @module
  */
 
-import { receivedText, type ReceivedValue, receivedValue } from "./describe_received.ts";
+import { receivedText, type ReceivedValue, receivedValue, wrappedHint } from "./describe_received.ts";
 
 /** What was wrong with an argument. */
 export interface ToolErrorDetails {
@@ -72,7 +72,9 @@ export class ToolError extends RangeError {
       argument,
       expected: "an image",
       received,
-      hint: isPromise ? "Write await before it" : "Images are `image`, `images[0]` and what tools return",
+      hint: isPromise
+        ? "Write await before it"
+        : wrappedHint(received, argument) ?? "Images are `image`, `images[0]` and what tools return",
       isType: true,
     });
   }
