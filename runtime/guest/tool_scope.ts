@@ -24,6 +24,7 @@ import {
 } from "./primordials.ts";
 import type { RunState } from "./run_state.ts";
 import { safeString, safeText } from "./safe_read.ts";
+import { refuseSurplus } from "./surplus_arguments.ts";
 
 type Tool = (...args: unknown[]) => unknown;
 
@@ -115,6 +116,8 @@ export class ToolScope {
     this.#depth += 1;
     try {
       const result = apply(tool, undefined, args) as unknown;
+      // Afterwards, since what a tool says of its own arguments says more.
+      if (args.length > tool.length) refuseSurplus(name, tool, args);
       endCall(run, { seq, startMs, tool: name, line: place.line }, { args, inputs, result });
       return result;
     } catch (thrown) {

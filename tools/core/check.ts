@@ -14,6 +14,7 @@ import { nearestNames } from "./nearest_names.ts";
 import { meantOption, namedOption } from "./option_names.ts";
 import { COLOR_FORMS, nearestColors, parseColor, type Rgba } from "./parse_color.ts";
 import type { Box, Point } from "./region.ts";
+import { surplusError } from "./surplus_arguments.ts";
 import { ToolError, type ToolErrorDetails } from "./tool_error.ts";
 
 /** A range, both ends included, and what holds when the argument is left out. */
@@ -177,6 +178,13 @@ export class Checks {
     const surplus = rest.find((value) => value !== undefined);
     if (isMapped || surplus === undefined) return;
     throw this.error("arguments", { expected: "left out", received: surplus, hint, isType: true });
+  }
+
+  /** Refuses what stands behind the parameters of a tool that takes its arguments in several forms. */
+  atMost(args: readonly unknown[], parameters: readonly string[]): void {
+    const surplus = args.slice(parameters.length);
+    if (surplus.every((value) => value === undefined)) return;
+    throw surplusError({ tool: this.#tool, action: this.#action, parameters, args });
   }
 
   /** A box inside the image, in whole pixels, half-open; see {@link checkBox}. */

@@ -100,7 +100,11 @@ function sideHint(value: Readonly<Record<string, unknown>>): string {
 export function boxArguments(checks: Checks, args: readonly unknown[]): { box: unknown; options: unknown } {
   const isFour = args.length > 1 && args.slice(0, 4).every((value) => !isPlainObject(value)) &&
     !Array.isArray(args[0]) && !ArrayBuffer.isView(args[0]);
-  if (!isFour) return { box: args[0], options: args[1] };
+  if (!isFour) {
+    // Options that are none say more.
+    if (args[1] === undefined || isPlainObject(args[1])) checks.atMost(args, ["box", "options"]);
+    return { box: args[0], options: args[1] };
+  }
   if (args.length < 4) {
     throw checks.error("box", {
       expected: `${BOX_FORMS}, or four numbers x1, y1, x2, y2`,
@@ -109,6 +113,7 @@ export function boxArguments(checks: Checks, args: readonly unknown[]): { box: u
       isType: true,
     });
   }
+  checks.atMost(args, ["x1", "y1", "x2", "y2", "options"]);
   return { box: args.slice(0, 4), options: args[4] };
 }
 

@@ -62,6 +62,7 @@ export function ellipse(image: Image, place: PointLike | BoxLike, ...options: re
     });
   }
   const given = check.options(options[isBox ? 0 : 1], [...SHAPE_KEYS, "angle"]);
+  check.atMost([place, ...options], isBox ? ["box", "options"] : ["center", "radii", "options"]);
   const { space } = given;
   const shape = isBox
     ? inscribed(check.box(image, place, { space, mayReachOutside: true }))

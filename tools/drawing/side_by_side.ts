@@ -53,7 +53,8 @@ export function sideBySide(image: Image, others: Image | readonly Image[], optio
 export function sideBySide(images: readonly Image[], options?: SideBySideOptions): Image;
 export function sideBySide(image: Image | readonly Image[], ...options: readonly unknown[]): Image {
   const { images, rest } = readImages(image, options);
-  const given = check.options(rest, ["captions", "columns", "height", "gap", "fill", "size"]);
+  const given = check.options(rest[0], ["captions", "columns", "height", "gap", "fill", "size"]);
+  check.atMost([images, ...rest], ["images", "options"]);
   const columns = check.integer(given.columns, "columns", { min: 1, max: MAX_IMAGES, default: images.length });
   const height = check.integer(given.height, "height", { min: 1, max: MAX_SIDE, default: 0 });
   const sized = height === 0 ? images : images.map((item) => broughtTo(item, height));
@@ -70,18 +71,20 @@ export function sideBySide(image: Image | readonly Image[], ...options: readonly
 }
 
 /** `(image, other, …, options)`, `(image, others, options)` or `(images, options)`, taken apart. */
-function readImages(first: unknown, args: readonly unknown[]): { images: Image[]; rest: unknown } {
+function readImages(first: unknown, args: readonly unknown[]): { images: Image[]; rest: readonly unknown[] } {
   const limits = { min: 1, max: MAX_IMAGES };
-  if (Array.isArray(first)) return { images: check.images(first, "images", limits), rest: args[0] };
+  if (Array.isArray(first)) return { images: check.images(first, "images", limits), rest: args };
   const image = check.image(first);
   const count = args.findIndex((arg) => !Image.is(arg));
   const alone = args.slice(0, count < 0 ? args.length : count);
-  if (alone.length > 0) return { images: check.images([image, ...alone], "others", limits), rest: args[alone.length] };
+  if (alone.length > 0) {
+    return { images: check.images([image, ...alone], "others", limits), rest: args.slice(alone.length) };
+  }
   if (!Array.isArray(args[0])) {
     throw check.error("others", { expected: "an image or a list of images", received: args[0], isType: true });
   }
   const others = check.images(args[0], "others", { ...limits, max: MAX_IMAGES - 1 });
-  return { images: [image, ...others], rest: args[1] };
+  return { images: [image, ...others], rest: args.slice(1) };
 }
 
 function broughtTo(image: Image, height: number): Image {

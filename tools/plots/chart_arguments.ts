@@ -14,7 +14,13 @@ export interface ChartArguments {
 /** Tells `(data, options)` from `(x, y, options)`. */
 export function chartArguments(check: Checks, data: unknown, rest: readonly unknown[]): ChartArguments {
   const [first, second] = rest;
-  if (isList(first)) return { data, second: first, options: second };
-  if (second === undefined) return { data, second: undefined, options: first };
+  if (isList(first)) {
+    check.atMost([data, ...rest], ["x", "y", "options"]);
+    return { data, second: first, options: second };
+  }
+  if (second === undefined) {
+    check.atMost([data, ...rest], ["data", "options"]);
+    return { data, second: undefined, options: first };
+  }
   throw check.error("y", { expected: "a list of numbers as long as x", received: first, isType: true });
 }
