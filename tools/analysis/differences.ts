@@ -54,7 +54,7 @@ export function differences(image: Image, other: Image, options?: DifferencesOpt
   requireSameSize(check, image, other);
   const given = check.options(options, ["threshold", "minArea", "merge"]);
   const { width, height } = image;
-  const threshold = check.number(given.threshold, "threshold", { min: 0, max: 255, default: 25 });
+  const threshold = check.tone(given.threshold, "threshold", { min: 0, max: 255, default: 25 });
   const usualArea = Math.max(3, (width * height) / 50_000);
   const minArea = check.number(given.minArea, "minArea", { min: 0, default: usualArea });
   const usualMerge = Math.max(2, Math.round(Math.max(width, height) / 100));

@@ -34,8 +34,8 @@ const check = new Checks("edgeDensity", "measure edges");
 export function edgeDensity(image: Image, box?: BoxLike | null, options?: EdgeDensityOptions): number {
   check.image(image);
   const given = check.options(options, ["low", "high", ...AREA_KEYS]);
-  const low = check.number(given.low, "low", { min: 0, max: 32767, default: USUAL_EDGES.low });
-  const high = check.number(given.high, "high", { min: 0, max: 32767, default: Math.max(low, USUAL_EDGES.high) });
+  const low = check.tone(given.low, "low", { min: 0, max: 32767, default: USUAL_EDGES.low });
+  const high = check.tone(given.high, "high", { min: 0, max: 32767, default: Math.max(low, USUAL_EDGES.high) });
   const edges = detectEdges(grayOf(image, checkArea(check, image, box, given)), { low, high, isEuclidean: false });
   let count = 0;
   for (let i = 0; i < edges.length; i++) if (edges[i] !== 0) count++;

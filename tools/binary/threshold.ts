@@ -19,6 +19,7 @@ const check = new Checks("threshold", "threshold image");
  * @param level 0 to 255; a pixel must be greater
  * @param options `invert` selects the dark pixels instead
  * @returns a mask: one channel of 0 and 255
+ * @throws ToolError when the level is a share of 1
  *
  * Equal to OpenCV's `threshold(…, THRESH_BINARY)` and `THRESH_BINARY_INV`.
  *
@@ -30,7 +31,7 @@ const check = new Checks("threshold", "threshold image");
  */
 export function threshold(image: Image, level: number, options?: ThresholdOptions): Image {
   check.image(image);
-  const limit = check.number(level, "level", { min: 0, max: 255 });
+  const limit = check.tone(level, "level", { min: 0, max: 255 });
   const { invert } = check.options(options, ["invert"]);
   const isInverted = check.boolean(invert, "invert", false);
   return maskImage(image, aboveLevel(lumaOf(image), limit, { isInverted }));

@@ -12,7 +12,7 @@ import { isPlainObject, NAN_HINT, wrappedHint } from "./describe_received.ts";
 import { Image } from "./image.ts";
 import { nearestNames } from "./nearest_names.ts";
 import { meantOption, namedOption } from "./option_names.ts";
-import { COLOR_FORMS, nearestColors, parseColor, type Rgba } from "./parse_color.ts";
+import { COLOR_FORMS, nearestColors, parseColor, type Rgba, sharesOfColor } from "./parse_color.ts";
 import type { Box, Point } from "./region.ts";
 import { surplusError } from "./surplus_arguments.ts";
 import { ToolError, type ToolErrorDetails } from "./tool_error.ts";
@@ -63,6 +63,23 @@ export class Checks {
   number<D = never>(value: unknown, argument: string, rule: NumberRule<D> = {}): number | D {
     if (value === undefined && "default" in rule) return rule.default as D;
     return this.#number(value, argument, { ...rule, kind: "a number" });
+  }
+
+  /** A level or a difference of tones, which go from 0 to 255: a share of 1 selects nothing, or everything. */
+  tone<D = never>(value: unknown, argument: string, rule: NumberRule<D> = {}): number | D {
+    const tone = this.number(value, argument, rule);
+    if (typeof value === "number" && value > 0 && value < 1) throw this.shareError(argument, value);
+    return tone;
+  }
+
+  /** The error for a share of 1 where tones of 0 to 255 are compared. */
+  shareError(argument: string, value: number): ToolError {
+    return this.error(argument, {
+      expected: "of the tones 0 to 255, not a share of 1",
+      allowed: "0, or 1..255",
+      received: value,
+      hint: `Tones go from 0 to 255: ${value} of that is ${Math.round(value * 255)}`,
+    });
   }
 
   /** A whole number in a range. */
@@ -123,7 +140,9 @@ export class Checks {
     if (color !== null) return color;
     const near = typeof value === "string" ? nearestColors(value) : [];
     const said = near.length === 0 ? undefined : `Did you mean ${near.map((name) => JSON.stringify(name)).join(", ")}?`;
-    const hint = typeof value === "boolean" ? `${argument} is a colour: { ${argument}: "red" }` : said;
+    const shares = typeof value === "object" && value !== null ? sharesOfColor(value) : null;
+    const meant = shares === null ? said : `Colours go from 0 to 255: [${shares.join(", ")}]`;
+    const hint = typeof value === "boolean" ? `${argument} is a colour: { ${argument}: "red" }` : meant;
     throw this.error(argument, { expected: COLOR_FORMS, received: value, hint, isType: typeof value !== "string" });
   }
 

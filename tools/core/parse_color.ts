@@ -27,11 +27,30 @@ const FUNCTION = /^rgba?\(\s*([\d.]+)\s*[, ]\s*([\d.]+)\s*[, ]\s*([\d.]+)\s*(?:[
 /** The colour, or null when it is none. */
 export function parseColor(value: unknown): Rgba | null {
   if (typeof value === "string") return value.length > MAX_TEXT ? null : parseText(value.trim());
+<<<<<<< HEAD
   if (typeof value !== "object" || value === null) return null;
   if (Array.isArray(value) || ArrayBuffer.isView(value)) return fromList(value as ArrayLike<unknown>);
+=======
+  if (typeof value !== "object" || value === null || sharesOfColor(value) !== null) return null;
+  if (Array.isArray(value) || ArrayBuffer.isView(value)) return fromList(Array.from(value as ArrayLike<unknown>));
+>>>>>>> b9cdbbf (tools: tones and colours in shares of 1 are faults that say what they mean of 255)
   const { r, g, b, a, alpha } = value as Record<string, unknown>;
   if (a !== undefined || alpha === undefined) return fromList(a === undefined ? [r, g, b] : [r, g, b, a]);
   return typeof alpha === "number" ? withShare(fromList([r, g, b]), alpha) : null;
+}
+
+/**
+ * The tones of a colour that is written in shares, as matplotlib has them: three numbers between 0 and 1 that are not
+ * all whole. A tone of less than 1 is as good as black, so that nobody means it; null for any other value.
+ */
+export function sharesOfColor(value: object): number[] | null {
+  const { r, g, b, a } = value as Record<string, unknown>;
+  const isList = Array.isArray(value) || ArrayBuffer.isView(value);
+  const list = isList ? Array.from(value as ArrayLike<unknown>) : a === undefined ? [r, g, b] : [r, g, b, a];
+  const isShare = (one: unknown): one is number => typeof one === "number" && one >= 0 && one <= 1;
+  if ((list.length !== 3 && list.length !== 4) || !list.every(isShare)) return null;
+  if (list.slice(0, 3).every((one) => Number.isInteger(one))) return null;
+  return list.map((one) => Math.round(one * 255));
 }
 
 /** Names of colours that a text may have meant. */

@@ -35,7 +35,7 @@ const check = new Checks("trim", "trim image");
 export function trim(image: Image, options?: TrimOptions): Image {
   check.image(image);
   const given = check.options(options, ["tolerance", "color"]);
-  const tolerance = check.number(given.tolerance, "tolerance", { min: 0, max: 255, default: 10 });
+  const tolerance = check.tone(given.tolerance, "tolerance", { min: 0, max: 255, default: 10 });
   const [r, g, b, a] = rgbaOf(image);
   const border = check.color(given.color, "color", [r, g, b, a] as unknown as Rgba);
   const [x1, y1, x2, y2] = extentBeside(image, border, tolerance);

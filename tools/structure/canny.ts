@@ -35,8 +35,8 @@ const check = new Checks("canny", "find edges");
  */
 export function canny(image: Image, low?: number, high?: number, options?: CannyOptions): Image {
   check.image(image);
-  const lower = check.number(low, "low", { min: 0, max: 32767, default: USUAL_EDGES.low });
-  const upper = check.number(high, "high", { min: 0, max: 32767, default: Math.max(lower, USUAL_EDGES.high) });
+  const lower = check.tone(low, "low", { min: 0, max: 32767, default: USUAL_EDGES.low });
+  const upper = check.tone(high, "high", { min: 0, max: 32767, default: Math.max(lower, USUAL_EDGES.high) });
   const { euclidean } = check.options(options, ["euclidean"]);
   const { width, height } = image;
   const data = detectEdges({ pixels: lumaOf(image), width, height }, {

@@ -45,7 +45,7 @@ export function floodFill(image: Image, at: PointLike, options?: FloodFillOption
   const [x, y] = checkInside(check, image, at, "at");
   const given = check.options(options, ["color", "tolerance", "relative", "connectivity"]);
   const color = check.color(given.color, "color", [255, 255, 255, 255]);
-  const tolerance = check.number(given.tolerance, "tolerance", { min: 0, max: 255, default: 0 });
+  const tolerance = check.tone(given.tolerance, "tolerance", { min: 0, max: 255, default: 0 });
   const isRelative = check.boolean(given.relative, "relative", false);
   const connectivity = checkConnectivity(check, given.connectivity, 4);
   const { width, height, channels } = image;

@@ -63,7 +63,7 @@ export function shortestPath(image: Image, options: ShortestPathOptions): Shorte
   const from = checkInside(check, image, given.from, "from");
   const to = checkInside(check, image, given.to, "to");
   const walls = check.choice(given.walls, "walls", ["dark", "light"], "dark");
-  const level = check.number(given.threshold, "threshold", { min: -1, max: 255, default: null });
+  const level = check.tone(given.threshold, "threshold", { min: -1, max: 255, default: null });
   const clearance = check.number(given.clearance, "clearance", { min: 0, max: 10_000, default: 0 });
   const connectivity = checkConnectivity(check, given.connectivity, 8);
   const { width, height } = image;

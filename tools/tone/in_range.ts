@@ -27,7 +27,7 @@ const REACH = 1e6;
  * @param upper the same, above
  * @param options `space`
  * @returns a mask: a gray image, 255 where the pixel lies in the range, else 0
- * @throws ToolError when a bound is no number or there are too few or too many
+ * @throws ToolError when a bound is no number, there are too few or too many, or all are shares of 1
  *
  * Equal to `cv2.inRange`.
  *
@@ -48,11 +48,21 @@ export function inRange(
   const seen = inSpace(image, space);
   const low = bounds(seen, lower, "lower");
   const high = bounds(seen, upper, "upper");
+  refuseShares({ lower: low, upper: high });
   const { width, height } = image;
   const data = allocate(width, height, 1);
   if (seen.channels === 1) markGray(pixelsOf(seen), data, [low[0] as number, high[0] as number]);
   else markColors(pixelsOf(seen), data, { low, high, isRound: space === "hsv" || space === "hsl" });
   return createImage({ width, height, channels: 1, data, parent: image });
+}
+
+/** Bounds that all lie between 0 and 1 and are not all whole, as floating-point images have them. */
+function refuseShares(given: Readonly<Record<"lower" | "upper", readonly number[]>>): void {
+  if (![...given.lower, ...given.upper].every((bound) => bound >= 0 && bound <= 1)) return;
+  for (const argument of ["lower", "upper"] as const) {
+    const share = given[argument].find((bound) => !Number.isInteger(bound));
+    if (share !== undefined) throw check.shareError(argument, share);
+  }
 }
 
 /** Three numbers; a fourth, for alpha, is checked and not used. */

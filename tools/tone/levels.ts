@@ -25,7 +25,7 @@ const check = new Checks("levels", "change levels");
  * @param white the tone that becomes white, above `black`, 0 to 255; default 255
  * @param options `gamma`, `outBlack`, `outWhite`
  * @returns an image of the same size and channels
- * @throws ToolError when white is not above black
+ * @throws ToolError when white is not above black, or a tone is a share of 1
  *
  * out = outBlack + (outWhite − outBlack) · ((tone − black) / (white − black))^(1 / gamma), rounded; with gamma 1
  * skimage's `rescale_intensity`.
@@ -37,13 +37,13 @@ const check = new Checks("levels", "change levels");
  */
 export function levels(image: Image, black?: number, white?: number, options?: LevelsOptions): Image {
   check.image(image);
-  const from = check.number(black, "black", { min: 0, max: 254, default: 0 });
-  const to = check.number(white, "white", { min: 0, max: 255, default: 255 });
+  const from = check.tone(black, "black", { min: 0, max: 254, default: 0 });
+  const to = check.tone(white, "white", { min: 0, max: 255, default: 255 });
   if (to <= from) throw check.error("white", { expected: `greater than black, which is ${from}`, received: white });
   const given = check.options(options, ["gamma", "outBlack", "outWhite"]);
   const exponent = 1 / check.number(given.gamma, "gamma", { min: 0.01, max: 100, default: 1 });
-  const low = check.number(given.outBlack, "outBlack", { min: 0, max: 255, default: 0 });
-  const high = check.number(given.outWhite, "outWhite", { min: 0, max: 255, default: 255 });
+  const low = check.tone(given.outBlack, "outBlack", { min: 0, max: 255, default: 0 });
+  const high = check.tone(given.outWhite, "outWhite", { min: 0, max: 255, default: 255 });
   const share = (tone: number): number => Math.min(1, Math.max(0, (tone - from) / (to - from)));
   return applyLut(image, tabulateLut((tone) => low + (high - low) * share(tone) ** exponent));
 }

@@ -23,6 +23,6 @@ const check = new Checks("solarize", "solarize image");
  */
 export function solarize(image: Image, threshold?: number): Image {
   check.image(image);
-  const from = check.number(threshold, "threshold", { min: 0, max: 256, default: 128 });
+  const from = check.tone(threshold, "threshold", { min: 0, max: 256, default: 128 });
   return mapBits(image, { keep: 255, from: Math.ceil(from), flip: 255 });
 }

@@ -89,8 +89,8 @@ Deno.test("the largest windows work on the smallest images", () => {
 
 const LEVELS: readonly (readonly [level: number, white: readonly number[]])[] = [
   [0, [1, 127, 128, 255]],
-  [0.9, [1, 127, 128, 255]],
   [1, [127, 128, 255]],
+  [1.5, [127, 128, 255]],
   [127, [128, 255]],
   [127.5, [128, 255]],
   [128, [255]],

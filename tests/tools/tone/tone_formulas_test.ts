@@ -57,7 +57,7 @@ Deno.test("gamma is a power of the share of white, rounded", () => {
 });
 
 Deno.test("levels stretch between two points, bend, and stretch again", () => {
-  const points = [[0, 255], [0, 1], [254, 255], [60, 180], [10.5, 200.25], [0, 0.5]] as const;
+  const points = [[0, 255], [0, 1], [254, 255], [60, 180], [10.5, 200.25], [0, 1.5]] as const;
   const ends = [[0, 255], [255, 0], [40, 40], [20.5, 99.5]] as const;
   for (const [black, white] of points) {
     for (const [outBlack, outWhite] of ends) {
@@ -85,7 +85,7 @@ Deno.test("invert, posterize and solarize are what they say, for every byte", ()
       how: `posterize ${bits}`,
     });
   }
-  for (const threshold of [0, 0.5, 1, 127.5, 128, 255, 255.5, 256]) {
+  for (const threshold of [0, 1, 1.5, 127.5, 128, 255, 255.5, 256]) {
     assertByByte((image) => tools.solarize(image, threshold), (tone) => tone < threshold ? tone : 255 - tone, {
       off: 0,
       how: `solarize ${threshold}`,
