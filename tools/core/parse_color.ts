@@ -27,13 +27,8 @@ const FUNCTION = /^rgba?\(\s*([\d.]+)\s*[, ]\s*([\d.]+)\s*[, ]\s*([\d.]+)\s*(?:[
 /** The colour, or null when it is none. */
 export function parseColor(value: unknown): Rgba | null {
   if (typeof value === "string") return value.length > MAX_TEXT ? null : parseText(value.trim());
-<<<<<<< HEAD
-  if (typeof value !== "object" || value === null) return null;
-  if (Array.isArray(value) || ArrayBuffer.isView(value)) return fromList(value as ArrayLike<unknown>);
-=======
   if (typeof value !== "object" || value === null || sharesOfColor(value) !== null) return null;
-  if (Array.isArray(value) || ArrayBuffer.isView(value)) return fromList(Array.from(value as ArrayLike<unknown>));
->>>>>>> b9cdbbf (tools: tones and colours in shares of 1 are faults that say what they mean of 255)
+  if (Array.isArray(value) || ArrayBuffer.isView(value)) return fromList(value as ArrayLike<unknown>);
   const { r, g, b, a, alpha } = value as Record<string, unknown>;
   if (a !== undefined || alpha === undefined) return fromList(a === undefined ? [r, g, b] : [r, g, b, a]);
   return typeof alpha === "number" ? withShare(fromList([r, g, b]), alpha) : null;
