@@ -176,7 +176,8 @@ export const OPERATIONS: readonly Operation[] = [
     "Canny": ({ vision, gray }) => vision.canny(gray, 80, 160),
     "Hough lines": ({ vision, edges }) => vision.houghLines(edges, { threshold: 150 }),
     "Hough segments": ({ vision, edges }) => vision.houghSegments(edges, { threshold: 80, minLength: 40, maxGap: 5 }),
-    "Hough circles": ({ vision, gray }) => vision.houghCircles(gray, { minRadius: 20, maxRadius: 60 }),
+    "Hough circles": ({ vision, gray }) =>
+      vision.houghCircles(gray, { minRadius: 20, maxRadius: 60, minDistance: 20, edgeThreshold: 100, threshold: 50 }),
     "connected components": ({ vision, mask }) => vision.connectedComponents(mask, { foreground: "light" }),
     "find contours": ({ vision, mask }) => vision.findContours(mask, { foreground: "light" }),
     "flood fill": ({ vision, color }) => vision.floodFill(color, [color.width / 2, 4], { tolerance: 40 }),

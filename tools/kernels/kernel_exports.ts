@@ -387,4 +387,33 @@ export interface KernelExports {
     dark: number,
   ) => void;
   readonly traceContours: () => number;
+
+  // assembly/hough.ts
+  readonly linePeaks: (
+    above: number,
+    here: number,
+    below: number,
+    cells: number,
+    threshold: number,
+    into: number,
+  ) => number;
+  readonly pointsOf: (
+    source: number,
+    length: number,
+    first: number,
+    width: number,
+    xs: number,
+    ys: number,
+  ) => number;
+  readonly voteForLines: (
+    xs: number,
+    ys: number,
+    count: number,
+    cos: number,
+    sin: number,
+    middle: number,
+    nextCos: number,
+    nextSin: number,
+    nextMiddle: number,
+  ) => void;
 }

@@ -1,5 +1,6 @@
 /** The edges that line and circle searches start from. @module */
 
+import { pointsByKernel } from "../kernels/hough.ts";
 import { type Image, lumaOf } from "../core/image.ts";
 import { USUAL_EDGES } from "./canny.ts";
 import { detectEdges } from "./detect_edges.ts";
@@ -23,6 +24,11 @@ export function edgeMap(image: Image): ArrayLike<number> {
 
 /** The pixels of an edge map that are not zero. */
 export function edgePoints(edges: ArrayLike<number>, width: number): EdgePoints {
+  const isBytes = edges instanceof Uint8ClampedArray || edges instanceof Uint8Array;
+  return (isBytes ? pointsByKernel(edges, width) : null) ?? listPoints(edges, width);
+}
+
+function listPoints(edges: ArrayLike<number>, width: number): EdgePoints {
   let count = 0;
   for (let i = 0; i < edges.length; i++) if (edges[i] !== 0) count++;
   const xs = new Int32Array(count);

@@ -4,8 +4,9 @@ import { requireRoom } from "../core/budget.ts";
 import { Checks } from "../core/check.ts";
 import type { Image, Size } from "../core/image.ts";
 import type { Point } from "../core/region.ts";
-import { edgeMap, type EdgePoints, edgePoints } from "./edge_map.ts";
-import { type HoughSpace, houghSpace, roundEven } from "./hough_space.ts";
+import { edgeMap, edgePoints } from "./edge_map.ts";
+import { type HoughSpace, houghSpace } from "./hough_space.ts";
+import { type LinePeak, linePeaks } from "./line_peaks.ts";
 
 /** Options of {@link houghLines}. */
 export interface HoughLinesOptions {
@@ -62,65 +63,25 @@ export function houghLines(image: Image, options?: HoughLinesOptions): HoughLine
   const theta = check.number(given.theta, "theta", { min: 0.05, max: 90, default: 1 });
   const maxLines = check.integer(given.maxLines, "maxLines", { min: 1, max: 10_000, default: 100 });
   const space = houghSpace(image, { rho, theta: (theta * Math.PI) / 180, table: "summed" });
-  const votes = vote(edgePoints(edgeMap(image), image.width), image, space);
-  return strongest(votes, space, Math.floor(threshold)).slice(0, maxLines).map((cell) =>
-    lineOfCell(cell, { votes, space, rho, theta, image })
+  requireRoom("the votes of a Hough transform", (space.angles + 2) * (space.distances + 2) * 4);
+  const points = edgePoints(edgeMap(image), image.width);
+  return linePeaks(points, image, space, Math.floor(threshold)).slice(0, maxLines).map((peak) =>
+    lineOfPeak(peak, { space, rho, theta, image })
   );
 }
 
-/** Votes per cell, one row per angle, with a rim of one cell. */
-function vote({ xs, ys }: EdgePoints, { width, height }: Size, space: HoughSpace): Int32Array {
-  const { angles, distances, cos, sin } = space;
-  const stride = distances + 2;
-  requireRoom("the votes of a Hough transform", (angles + 2) * stride * 4);
-  const votes = new Int32Array((angles + 2) * stride);
-  const middle = Math.floor((distances - 1) / 2);
-  const alongX = new Float32Array(width);
-  const alongY = new Float32Array(height);
-  for (let n = 0; n < angles; n++) {
-    const row = (n + 1) * stride + 1 + middle;
-    for (let x = 0; x < width; x++) alongX[x] = x * (cos[n] as number);
-    for (let y = 0; y < height; y++) alongY[y] = y * (sin[n] as number);
-    for (let i = 0; i < xs.length; i++) {
-      const distance = Math.fround((alongX[xs[i] as number] as number) + (alongY[ys[i] as number] as number));
-      const cell = row + (roundEven(distance) | 0);
-      votes[cell] = (votes[cell] as number) + 1;
-    }
-  }
-  return votes;
-}
-
-/** Cells above the threshold that no neighbour in distance or angle exceeds, most votes first. */
-function strongest(votes: Int32Array, { angles, distances }: HoughSpace, threshold: number): number[] {
-  const stride = distances + 2;
-  const cells: number[] = [];
-  for (let r = 0; r < distances; r++) {
-    for (let n = 0; n < angles; n++) {
-      const at = (n + 1) * stride + r + 1;
-      const count = votes[at] as number;
-      const isPeak = count > threshold && count > (votes[at - 1] as number) && count >= (votes[at + 1] as number) &&
-        count > (votes[at - stride] as number) && count >= (votes[at + stride] as number);
-      if (isPeak) cells.push(at);
-    }
-  }
-  return cells.sort((a, b) => (votes[b] as number) - (votes[a] as number) || a - b);
-}
-
 interface LineContext {
-  readonly votes: Int32Array;
   readonly space: HoughSpace;
   readonly rho: number;
   readonly theta: number;
   readonly image: Size;
 }
 
-function lineOfCell(cell: number, { votes, space, rho: width, theta: step, image }: LineContext): HoughLine {
-  const stride = space.distances + 2;
-  const n = Math.floor(cell / stride) - 1;
-  const rho = ((cell % stride) - 1 - (space.distances - 1) * 0.5) * width;
-  const theta = n * step;
+function lineOfPeak(peak: LinePeak, { space, rho: width, theta: step, image }: LineContext): HoughLine {
+  const rho = (peak.distance - (space.distances - 1) * 0.5) * width;
+  const theta = peak.angle * step;
   const [from, to] = endsInside(rho, (theta * Math.PI) / 180, image);
-  return { rho, theta, angle: 90 - theta, votes: votes[cell] as number, from, to };
+  return { rho, theta, angle: 90 - theta, votes: peak.votes, from, to };
 }
 
 /** Where x cos θ + y sin θ = ρ meets the image's rim. */

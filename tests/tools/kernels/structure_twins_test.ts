@@ -1,7 +1,9 @@
 import { isMaskPlane } from "../../../tools/core/gray_counts.ts";
-import { lumaOf } from "../../../tools/core/image.ts";
+import { createImage, type Image, lumaOf, pixelsOf } from "../../../tools/core/image.ts";
 import { correlateTemplate } from "../../../tools/structure/correlate_template.ts";
 import { findContours } from "../../../tools/structure/find_contours.ts";
+import { edgePoints } from "../../../tools/structure/edge_map.ts";
+import { houghLines } from "../../../tools/structure/hough_lines.ts";
 import { twinTest } from "../../support/twins.ts";
 import "../../support/toolkit.ts";
 
@@ -31,3 +33,37 @@ twinTest("telling masks", (image, random) => {
   if (random() < 0.5) plane[at] = Math.floor(random() * 256);
   return () => (isMaskPlane(plane) ? 1 : 0);
 }, { seed: 53 });
+
+/** A mask of an image's lighter pixels, few or many. */
+function lighter(image: Image, random: () => number): Image {
+  const cut = 256 * (1 - random() ** 2);
+  const data = Uint8ClampedArray.from(lumaOf(image), (value) => (value > cut ? 255 : 0));
+  return createImage({ width: image.width, height: image.height, channels: 1, data });
+}
+
+twinTest("edge points", (image, random) => {
+  const mask = lighter(image, random);
+  return () => {
+    const { xs, ys } = edgePoints(pixelsOf(mask), mask.width);
+    return [...xs, -1, ...ys];
+  };
+}, { seed: 54 });
+
+twinTest("Hough lines", (image, random) => {
+  const mask = lighter(image, random);
+  const options = {
+    threshold: 1 + Math.floor(random() * 20),
+    rho: random() < 0.5 ? 1 : 0.25 + random() * 20,
+    theta: random() < 0.5 ? 3 : 2 + random() * 88,
+    maxLines: 10_000,
+  };
+  return () =>
+    houghLines(mask, options).flatMap(({ rho, theta, angle, votes, from, to }) => [
+      rho,
+      theta,
+      angle,
+      votes,
+      ...from as readonly number[],
+      ...to as readonly number[],
+    ]);
+}, { seed: 55, maxSide: 60, largeSide: 200 });

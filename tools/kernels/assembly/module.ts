@@ -26,3 +26,4 @@ export { bilateral } from "./bilateral";
 export { averageAlike } from "./non_local_means";
 export { correlateTile, forward } from "./fourier";
 export { contoursStart, maskRows, traceContours } from "./contours";
+export { linePeaks, pointsOf, voteForLines } from "./hough";
