@@ -37,28 +37,25 @@ export function filterWeights(sourceLength: number, length: number, method: Filt
   const scale = sourceLength / length;
   const stretch = Math.max(1, scale);
   const reach = filter.reach * stretch;
-  return tabulate(length, Math.ceil(reach) * 2 + 1, (i) => {
+  return tabulate(length, Math.ceil(reach) * 2 + 1, (i, heights) => {
     const center = (i + 0.5) * scale;
     const first = Math.max(0, Math.trunc(center - reach + 0.5));
     const end = Math.min(sourceLength, Math.trunc(center + reach + 0.5));
-    const heights = Array.from(
-      { length: end - first },
-      (_, j) => filter.at((first + j - center + 0.5) * (1 / stretch)),
-    );
-    return { first, heights };
+    for (let j = first; j < end; j++) heights[j - first] = filter.at((j - center + 0.5) * (1 / stretch));
+    return { first, count: end - first };
   });
 }
 
 /** The share of each source pixel that a result pixel covers, as cv2.INTER_AREA when it reduces. */
 export function areaWeights(sourceLength: number, length: number): AxisWeights {
   const scale = sourceLength / length;
-  return tabulate(length, Math.ceil(scale) + 2, (i) => {
+  return tabulate(length, Math.ceil(scale) + 2, (i, heights) => {
     const start = i * scale;
     const end = Math.min(sourceLength, start + scale);
     const first = Math.floor(start);
-    const heights: number[] = [];
-    for (let j = first; j < end; j++) heights.push(Math.min(end, j + 1) - Math.max(start, j));
-    return { first, heights };
+    let count = 0;
+    for (let j = first; j < end; j++) heights[count++] = Math.min(end, j + 1) - Math.max(start, j);
+    return { first, count };
   });
 }
 
@@ -67,18 +64,21 @@ export function areaGrowWeights(sourceLength: number, length: number): AxisWeigh
   // In OpenCV's order: where a multiple of the scale is whole, its last bit decides.
   const growth = length / sourceLength;
   const scale = 1 / growth;
-  return tabulate(length, 2, (i) => {
+  return tabulate(length, 2, (i, heights) => {
     const first = Math.min(sourceLength - 1, Math.floor(i * scale));
     const overlap = Math.fround(i + 1 - (first + 1) * growth);
     const share = overlap <= 0 || first === sourceLength - 1 ? 0 : overlap - Math.floor(overlap);
-    return { first, heights: share === 0 ? [1] : [1 - share, share] };
+    heights[0] = share === 0 ? 1 : 1 - share;
+    heights[1] = share;
+    return { first, count: share === 0 ? 1 : 2 };
   });
 }
 
+/** Weights in proportion to the heights that `fill` writes for each result index, with sum 1. */
 function tabulate(
   length: number,
   stride: number,
-  at: (i: number) => { first: number; heights: readonly number[] },
+  fill: (i: number, heights: Float64Array) => { readonly first: number; readonly count: number },
 ): AxisWeights {
   const table = {
     first: new Int32Array(length),
@@ -86,12 +86,15 @@ function tabulate(
     weights: new Int32Array(length * stride),
     stride,
   };
+  const heights = new Float64Array(stride);
   for (let i = 0; i < length; i++) {
-    const { first, heights } = at(i);
-    const sum = heights.reduce((total, height) => total + height, 0);
+    const { first, count } = fill(i, heights);
+    let sum = 0;
+    for (let j = 0; j < count; j++) sum += heights[j] as number;
+    if (sum === 0) sum = 1;
     table.first[i] = first;
-    table.count[i] = heights.length;
-    heights.forEach((height, j) => table.weights[i * stride + j] = fixed(sum === 0 ? height : height / sum));
+    table.count[i] = count;
+    for (let j = 0; j < count; j++) table.weights[i * stride + j] = fixed((heights[j] as number) / sum);
   }
   return table;
 }

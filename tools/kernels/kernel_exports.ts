@@ -5,8 +5,10 @@
  * @module
  */
 
+import type { StructureExports } from "./structure_exports.ts";
+
 /** The functions of the module, and its memory. */
-export interface KernelExports {
+export interface KernelExports extends StructureExports {
   readonly memory: WebAssembly.Memory;
 
   // assembly/crc32.ts
@@ -146,6 +148,7 @@ export interface KernelExports {
     counts: number,
     pairs: number,
     stride: number,
+    most: number,
     opaque: number,
   ) => void;
   readonly resampleDown: (
@@ -159,7 +162,7 @@ export interface KernelExports {
     pairs: number,
     stride: number,
   ) => void;
-  readonly splitWeights: (weights: number, counts: number, pairs: number, length: number, stride: number) => void;
+  readonly splitWeights: (weights: number, counts: number, pairs: number, length: number, stride: number) => number;
 
   // assembly/move.ts
   readonly moveColumns: (
@@ -354,66 +357,5 @@ export interface KernelExports {
     weights: number,
     shift: number,
     scratch: number,
-  ) => void;
-
-  // assembly/fourier.ts
-  readonly correlateTile: (
-    real: number,
-    imaginary: number,
-    spectrumReal: number,
-    spectrumImaginary: number,
-    side: number,
-    cos: number,
-    sin: number,
-  ) => void;
-  readonly forward: (real: number, imaginary: number, side: number, cos: number, sin: number) => void;
-
-  // assembly/contours.ts
-  readonly contoursStart: (
-    from: number,
-    width: number,
-    rows: number,
-    externalOnly: number,
-    simplified: number,
-    into: number,
-    room: number,
-  ) => void;
-  readonly maskRows: (
-    source: number,
-    target: number,
-    width: number,
-    rows: number,
-    cut: number,
-    dark: number,
-  ) => void;
-  readonly traceContours: () => number;
-
-  // assembly/hough.ts
-  readonly linePeaks: (
-    above: number,
-    here: number,
-    below: number,
-    cells: number,
-    threshold: number,
-    into: number,
-  ) => number;
-  readonly pointsOf: (
-    source: number,
-    length: number,
-    first: number,
-    width: number,
-    xs: number,
-    ys: number,
-  ) => number;
-  readonly voteForLines: (
-    xs: number,
-    ys: number,
-    count: number,
-    cos: number,
-    sin: number,
-    middle: number,
-    nextCos: number,
-    nextSin: number,
-    nextMiddle: number,
   ) => void;
 }

@@ -44,6 +44,7 @@ const offsetOf = getterOf<number>(arrayPrototype, "byteOffset");
 const lengthOf = getterOf<number>(arrayPrototype, "byteLength");
 const setBytes = uncurry<void>(Bytes.prototype.set);
 const fillBytes = uncurry<void>(Bytes.prototype.fill);
+const moveBytes = uncurry<void>(Bytes.prototype.copyWithin);
 const exportsOf = getterOf<KernelExports & { readonly memory: WebAssembly.Memory }>(Instance.prototype, "exports");
 const memoryBuffer = getterOf<ArrayBuffer>(Memory.prototype, "buffer");
 const growMemory = uncurry<number>(Memory.prototype.grow);
@@ -69,6 +70,11 @@ export class Kernels {
   read(at: number, target: KernelBytes, start = 0, length = lengthOf(target) - start): void {
     const to = new Bytes(bufferOf(target), offsetOf(target), lengthOf(target));
     setBytes(to, new Bytes(bufferOf(this.#bytes), at, length), start);
+  }
+
+  /** Moves bytes within the memory; the places may overlap. */
+  move(to: number, from: number, length: number): void {
+    moveBytes(this.#bytes, to, from, from + length);
   }
 
   /** Sets bytes of the memory to a value. */

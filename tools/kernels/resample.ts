@@ -16,13 +16,17 @@ export interface ResampleSource {
   readonly isOpaque: boolean;
 }
 
-/** Bytes that are resampled in one call. */
-const STEP_BYTES = 1 << 18;
+/** Bytes that are resampled in one call: with their results they stay in the second cache. */
+const STEP_BYTES = 1 << 17;
 const GAP_BYTES = 64;
 const VECTOR_BYTES = 16;
 const OPAQUE = 0xff000000 | 0;
 
-/** Resamples columns, then rows; an axis whose weights are null keeps its length. Null when kernels cannot. */
+/**
+ * Resamples columns, then rows; an axis whose weights are null keeps its
+ * length. Null when kernels cannot. A band of result rows at a time: of what
+ * lies between the two passes only the rows that the band needs are there.
+ */
 export function resampleByKernels(
   source: ResampleSource,
   columns: AxisWeights | null,
@@ -31,21 +35,31 @@ export function resampleByKernels(
   const width = columns?.first.length ?? source.width;
   const height = rows?.first.length ?? source.height;
   const { channels } = source;
-  const stepBytes = Math.max(STEP_BYTES, source.width * channels, width * channels) + GAP_BYTES;
-  const between = width * source.height * channels + GAP_BYTES;
+  const lineBytes = width * channels;
+  const bands = bandsOf(rows, height, lineBytes);
   const tables = tableBytes(columns) + tableBytes(rows);
-  return withKernels(tables + between + 2 * stepBytes, (kernels) => {
-    let at = FIRST_BYTE;
-    const across = columns === null ? null : writeAxis(kernels, columns, at);
-    at += tableBytes(columns);
-    const down = rows === null ? null : writeAxis(kernels, rows, at);
-    at += tableBytes(rows);
-    const work = { kernels, source, width, height, middle: at, input: at + between, output: at + between + stepBytes };
-    if (across === null) kernels.write(work.middle, source.pixels);
-    else resampleAcross(work, across, spanOf(rows, source.height));
+  const middleBytes = rows === null ? 0 : bands.span * lineBytes + GAP_BYTES;
+  const inputBytes = columns === null ? 0 : Math.max(STEP_BYTES, source.width * channels) + GAP_BYTES;
+  const outputBytes = bands.rows * lineBytes + GAP_BYTES;
+  return withKernels(tables + middleBytes + inputBytes + outputBytes, (kernels) => {
+    const across = columns === null ? null : writeAxis(kernels, columns, FIRST_BYTE);
+    const down = rows === null ? null : writeAxis(kernels, rows, FIRST_BYTE + tableBytes(columns));
+    const middle = FIRST_BYTE + tables;
+    const output = middle + middleBytes + inputBytes;
     const target = allocate(width, height, channels);
-    if (down === null) kernels.read(work.middle, target);
-    else resampleDown(work, down, target);
+    const work = { kernels, source, width, across, input: middle + middleBytes };
+    const kept: KeptRows = { top: 0, bottom: 0, at: middle };
+    for (let top = 0; top < height; top += bands.rows) {
+      const count = Math.min(bands.rows, height - top);
+      if (down === null || rows === null) narrowRows(work, top, top + count, output);
+      else {
+        keepRows(work, kept, spanOf(rows, top, count));
+        const from = middle - kept.top * lineBytes;
+        const { first, count: counts, pairs, stride } = down;
+        kernels.call.resampleDown(from, output, lineBytes, top, count, first, counts, pairs, stride);
+      }
+      kernels.read(output, target, top * lineBytes, count * lineBytes);
+    }
     return target;
   });
 }
@@ -76,11 +90,22 @@ interface Work {
   readonly kernels: Kernels;
   readonly source: ResampleSource;
   readonly width: number;
-  readonly height: number;
-  /** Where the columns' result lies. */
-  readonly middle: number;
+  /** The columns' tables, if columns are resampled. */
+  readonly across: Axis | null;
+  /** Where source rows are put. */
   readonly input: number;
-  readonly output: number;
+}
+
+/** Rows from `top` to `bottom` of what lies between the passes, which are in memory. */
+interface KeptRows {
+  top: number;
+  bottom: number;
+  readonly at: number;
+}
+
+interface RowSpan {
+  readonly top: number;
+  readonly bottom: number;
 }
 
 /** Addresses of an axis's tables. */
@@ -89,6 +114,8 @@ interface Axis {
   readonly count: number;
   readonly pairs: number;
   readonly stride: number;
+  /** The greatest count. */
+  readonly most: number;
 }
 
 function tableBytes(axis: AxisWeights | null): number {
@@ -102,49 +129,68 @@ function writeAxis(kernels: Kernels, axis: AxisWeights, at: number): Axis {
     number,
   ];
   const pairs = weights + axis.weights.byteLength + GAP_BYTES;
-  kernels.call.splitWeights(weights, count, pairs, axis.first.length, axis.stride);
-  return { first, count, pairs, stride: axis.stride };
+  const most = kernels.call.splitWeights(weights, count, pairs, axis.first.length, axis.stride);
+  return { first, count, pairs, stride: axis.stride, most };
 }
 
-/** The source rows that the second pass reads. */
-function spanOf(rows: AxisWeights | null, height: number): { top: number; bottom: number } {
-  if (rows === null) return { top: 0, bottom: height };
-  const last = rows.first.length - 1;
-  return { top: rows.first[0] as number, bottom: (rows.first[last] as number) + (rows.count[last] as number) };
+/** How many result rows a band has, and how many rows it needs at most. */
+function bandsOf(rows: AxisWeights | null, height: number, lineBytes: number): { rows: number; span: number } {
+  const most = Math.max(1, Math.min(height, Math.floor(STEP_BYTES / lineBytes)));
+  if (rows === null) return { rows: most, span: 0 };
+  // A band that reduces much needs many rows for each of its own.
+  const { top, bottom } = spanOf(rows, 0, height);
+  const step = Math.max(1, Math.min(most, Math.floor((most * height) / (bottom - top))));
+  let span = 0;
+  for (let y = 0; y < height; y += step) {
+    const needed = spanOf(rows, y, Math.min(step, height - y));
+    span = Math.max(span, needed.bottom - needed.top);
+  }
+  return { rows: step, span };
 }
 
-function resampleAcross(work: Work, axis: Axis, { top, bottom }: { top: number; bottom: number }): void {
-  const { kernels, source, width, middle, input } = work;
+/** The rows that `count` result rows from `y` on are made of. */
+function spanOf({ first, count }: AxisWeights, y: number, rows: number): RowSpan {
+  const last = y + rows - 1;
+  return { top: first[y] as number, bottom: (first[last] as number) + (count[last] as number) };
+}
+
+/** Sees that the rows of a span are there: moves those that are to the front, and makes the others. */
+function keepRows(work: Work, kept: KeptRows, { top, bottom }: RowSpan): void {
+  const lineBytes = work.width * work.source.channels;
+  const start = Math.max(top, kept.bottom);
+  if (top > kept.top && top < kept.bottom) {
+    work.kernels.move(kept.at, kept.at + (top - kept.top) * lineBytes, (kept.bottom - top) * lineBytes);
+  }
+  narrowRows(work, start, bottom, kept.at + (start - top) * lineBytes);
+  kept.top = top;
+  kept.bottom = Math.max(bottom, kept.bottom);
+}
+
+/** Resamples the columns of source rows `top` to `bottom`, or copies them. */
+function narrowRows({ kernels, source, width, across, input }: Work, top: number, bottom: number, to: number): void {
   const { pixels, channels, isOpaque } = source;
   const lineBytes = source.width * channels;
+  if (across === null) {
+    if (top < bottom) kernels.write(to, pixels, top * lineBytes, bottom * lineBytes);
+    return;
+  }
   const step = Math.max(1, Math.floor(STEP_BYTES / lineBytes));
   for (let y = top; y < bottom; y += step) {
     const rows = Math.min(step, bottom - y);
     kernels.write(input, pixels, y * lineBytes, (y + rows) * lineBytes);
     kernels.call.resampleAcross(
       input,
-      middle + y * width * channels,
+      to + (y - top) * width * channels,
       source.width,
       width,
       rows,
       channels,
-      axis.first,
-      axis.count,
-      axis.pairs,
-      axis.stride,
+      across.first,
+      across.count,
+      across.pairs,
+      across.stride,
+      across.most,
       isOpaque && channels === 4 ? OPAQUE : 0,
     );
-  }
-}
-
-function resampleDown(work: Work, axis: Axis, target: Pixels): void {
-  const { kernels, source, width, height, middle, output } = work;
-  const lineBytes = width * source.channels;
-  const step = Math.max(1, Math.floor(STEP_BYTES / lineBytes));
-  for (let top = 0; top < height; top += step) {
-    const rows = Math.min(step, height - top);
-    const { first, count, pairs, stride } = axis;
-    kernels.call.resampleDown(middle, output, lineBytes, top, rows, first, count, pairs, stride);
-    kernels.read(output, target, top * lineBytes, rows * lineBytes);
   }
 }

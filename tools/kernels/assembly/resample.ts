@@ -7,12 +7,14 @@ const SPLIT: i32 = 11;
 /**
  * Splits the weights of each result index into pairs: `stride` words at
  * `weights` become 8 bytes for every two of them, high and low halves; a count
- * that is odd ends with a weight of 0.
+ * that is odd ends with a weight of 0. Gives the greatest count.
  */
-export function splitWeights(weights: usize, counts: usize, pairs: usize, length: i32, stride: i32): void {
+export function splitWeights(weights: usize, counts: usize, pairs: usize, length: i32, stride: i32): i32 {
+  let most = 0;
   const pairStride = (stride + 1) >> 1;
   for (let i = 0; i < length; i++) {
     const count = load<i32>(counts + <usize>(i << 2));
+    most = max(most, count);
     for (let k = 0; k < count; k += 2) {
       const at = weights + <usize>((i * stride + k) << 2);
       const first = load<i32>(at);
@@ -22,14 +24,27 @@ export function splitWeights(weights: usize, counts: usize, pairs: usize, length
       store<i32>(to, (first & 2047) | ((second & 2047) << 16), 4);
     }
   }
+  return most;
 }
 
+/** Half of a byte's unit, with which the sums of the low halves begin. */
+// @ts-ignore: decorator
+@inline
+function half(): v128 {
+  return i32x4.splat(1 << (WEIGHT_BITS - 1));
+}
+
+/** The bytes of sums of high halves and of low ones, which hold {@link half} already. */
+// @ts-ignore: decorator
+@inline
 function toBytes(high: v128, low: v128): v128 {
-  const half = v128.splat<i32>(1 << (WEIGHT_BITS - 1));
-  return i32x4.shr_s(i32x4.add(i32x4.add(i32x4.shl(high, SPLIT), low), half), WEIGHT_BITS);
+  return i32x4.shr_s(i32x4.add(high, i32x4.shr_s(low, SPLIT)), WEIGHT_BITS - SPLIT);
 }
 
-/** Resamples `rows` rows of `sourceWidth` pixels to `width` ones; `opaque` is put into every pixel. */
+/**
+ * Resamples `rows` rows of `sourceWidth` pixels, of which `most` at most make one, to `width` ones; `opaque` is put
+ * into every pixel of colour.
+ */
 export function resampleAcross(
   source: usize,
   target: usize,
@@ -41,14 +56,121 @@ export function resampleAcross(
   counts: usize,
   pairs: usize,
   stride: i32,
+  most: i32,
   opaque: i32,
 ): void {
-  for (let y = 0; y < rows; y++) {
-    const from = source + <usize>(y * sourceWidth * step);
+  const line = <usize>(sourceWidth * step);
+  let y = 0;
+  if (step === 4) {
+    for (; y + 4 <= rows; y += 4) {
+      const from = source + <usize>y * line;
+      const to = target + <usize>((y * width) << 2);
+      if (most <= 2) fourColorRowsOfTwo(from, line, to, width, firsts, pairs, stride, opaque);
+      else fourColorRows(from, line, to, width, firsts, counts, pairs, stride, opaque);
+    }
+  }
+  for (; y < rows; y++) {
+    const from = source + <usize>y * line;
     const to = target + <usize>(y * width * step);
     if (step === 4) colorRow(from, to, width, firsts, counts, pairs, stride, opaque);
     else grayRow(from, to, width, firsts, counts, pairs, stride);
   }
+}
+
+/** Two pixels' reds, greens, blues and alphas side by side, as words. */
+// @ts-ignore: decorator
+@inline
+function twoPixels(p: usize): v128 {
+  const one = v128.load32_zero(p), next = v128.load32_zero(p, 4);
+  return i16x8.extend_low_i8x16_u(
+    i8x16.shuffle(one, next, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23),
+  );
+}
+
+/** Two pixels' weighed sum. */
+// @ts-ignore: decorator
+@inline
+function weighed(words: v128, heights: v128, rest: v128): v128 {
+  return toBytes(i32x4.dot_i16x8_s(words, heights), i32x4.add(i32x4.dot_i16x8_s(words, rest), half()));
+}
+
+/** Four rows at once, which share what is read of the weights. */
+function fourColorRows(
+  from: usize,
+  line: usize,
+  to: usize,
+  width: i32,
+  firsts: usize,
+  counts: usize,
+  pairs: usize,
+  stride: i32,
+  opaque: i32,
+): void {
+  const pairBytes = <usize>(((stride + 1) >> 1) << 3);
+  const toLine = <usize>(width << 2);
+  const full = i32x4.splat(opaque);
+  for (let x: usize = 0; x < <usize>width; x++) {
+    let h0 = i32x4.splat(0), h1 = h0, h2 = h0, h3 = h0;
+    let l0 = half(), l1 = l0, l2 = l0, l3 = l0;
+    let p = from + (<usize>load<i32>(firsts + (x << 2)) << 2);
+    let pair = pairs + x * pairBytes;
+    const end = p + (<usize>load<i32>(counts + (x << 2)) << 2);
+    do {
+      const heights = v128.load32_splat(pair), rest = v128.load32_splat(pair, 4);
+      const a = twoPixels(p), b = twoPixels(p + line), c = twoPixels(p + 2 * line), d = twoPixels(p + 3 * line);
+      h0 = i32x4.add(h0, i32x4.dot_i16x8_s(a, heights));
+      l0 = i32x4.add(l0, i32x4.dot_i16x8_s(a, rest));
+      h1 = i32x4.add(h1, i32x4.dot_i16x8_s(b, heights));
+      l1 = i32x4.add(l1, i32x4.dot_i16x8_s(b, rest));
+      h2 = i32x4.add(h2, i32x4.dot_i16x8_s(c, heights));
+      l2 = i32x4.add(l2, i32x4.dot_i16x8_s(c, rest));
+      h3 = i32x4.add(h3, i32x4.dot_i16x8_s(d, heights));
+      l3 = i32x4.add(l3, i32x4.dot_i16x8_s(d, rest));
+      p += 8;
+      pair += 8;
+    } while (p < end);
+    const upper = i16x8.narrow_i32x4_s(toBytes(h0, l0), toBytes(h1, l1));
+    const lower = i16x8.narrow_i32x4_s(toBytes(h2, l2), toBytes(h3, l3));
+    storeFour(to + (x << 2), toLine, v128.or(i8x16.narrow_i16x8_u(upper, lower), full));
+  }
+}
+
+/** The same where no pixel is made of more than two, as when an image is enlarged. */
+function fourColorRowsOfTwo(
+  from: usize,
+  line: usize,
+  to: usize,
+  width: i32,
+  firsts: usize,
+  pairs: usize,
+  stride: i32,
+  opaque: i32,
+): void {
+  const pairBytes = <usize>(((stride + 1) >> 1) << 3);
+  const toLine = <usize>(width << 2);
+  const full = i32x4.splat(opaque);
+  let pair = pairs;
+  for (let x: usize = 0; x < <usize>width << 2; x += 4, pair += pairBytes) {
+    const p = from + (<usize>load<i32>(firsts + x) << 2);
+    const heights = v128.load32_splat(pair), rest = v128.load32_splat(pair, 4);
+    const first = weighed(twoPixels(p), heights, rest);
+    const second = weighed(twoPixels(p + line), heights, rest);
+    const third = weighed(twoPixels(p + 2 * line), heights, rest);
+    const fourth = weighed(twoPixels(p + 3 * line), heights, rest);
+    const upper = i16x8.narrow_i32x4_s(first, second);
+    const lower = i16x8.narrow_i32x4_s(third, fourth);
+    storeFour(to + x, toLine, v128.or(i8x16.narrow_i16x8_u(upper, lower), full));
+  }
+}
+
+/** Puts four pixels one below the other. */
+// @ts-ignore: decorator
+@inline
+function storeFour(at: usize, line: usize, pixels: v128): void {
+  v128.store32_lane(at, pixels, 0);
+  v128.store32_lane(at + line, pixels, 1);
+  v128.store32_lane(at + 2 * line, pixels, 2);
+  v128.store32_lane(at + 3 * line, pixels, 3);
 }
 
 function colorRow(
@@ -64,13 +186,11 @@ function colorRow(
   const pairStride = (stride + 1) >> 1;
   for (let x = 0; x < width; x++) {
     let high = v128.splat<i32>(0);
-    let low = high;
+    let low = half();
     let p = from + <usize>(load<i32>(firsts + <usize>(x << 2)) << 2);
     let pair = pairs + <usize>((x * pairStride) << 3);
     for (let left = load<i32>(counts + <usize>(x << 2)); left > 0; left -= 2, p += 8, pair += 8) {
-      const pixels = v128.load64_zero(p);
-      // Both pixels' reds, greens, blues and alphas side by side, as words.
-      const words = i8x16.swizzle(pixels, i8x16(0, 16, 4, 16, 1, 16, 5, 16, 2, 16, 6, 16, 3, 16, 7, 16));
+      const words = twoPixels(p);
       high = i32x4.add(high, i32x4.dot_i16x8_s(words, v128.load32_splat(pair)));
       low = i32x4.add(low, i32x4.dot_i16x8_s(words, v128.load32_splat(pair, 4)));
     }
@@ -138,14 +258,38 @@ export function resampleDown(
     const count = load<i32>(counts + <usize>(y << 2));
     const pair = pairs + <usize>((y * pairStride) << 3);
     const to = target + <usize>((y - top) * length);
+    if (count === 2) {
+      twoRows(from, <usize>length, pair, to);
+      continue;
+    }
     for (let i = 0; i < length; i += 16) downVector(from + <usize>i, <usize>length, count, pair, to + <usize>i);
+  }
+}
+
+/** A result row of two rows, as when an image is enlarged. */
+function twoRows(from: usize, length: usize, pair: usize, to: usize): void {
+  const heights = v128.load32_splat(pair), rest = v128.load32_splat(pair, 4);
+  for (let i: usize = 0; i < length; i += 16) {
+    const a = v128.load(from + i), b = v128.load(from + length + i);
+    const low = i8x16.shuffle(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+    const high = i8x16.shuffle(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+    const first = i16x8.narrow_i32x4_s(
+      weighed(i16x8.extend_low_i8x16_u(low), heights, rest),
+      weighed(i16x8.extend_high_i8x16_u(low), heights, rest),
+    );
+    const second = i16x8.narrow_i32x4_s(
+      weighed(i16x8.extend_low_i8x16_u(high), heights, rest),
+      weighed(i16x8.extend_high_i8x16_u(high), heights, rest),
+    );
+    v128.store(to + i, v128.narrow<u16>(first, second));
   }
 }
 
 /** Sixteen bytes of a result row from `count` rows. */
 function downVector(from: usize, length: usize, count: i32, pairs: usize, to: usize): void {
   let h0 = v128.splat<i32>(0);
-  let h1 = h0, h2 = h0, h3 = h0, l0 = h0, l1 = h0, l2 = h0, l3 = h0;
+  let h1 = h0, h2 = h0, h3 = h0;
+  let l0 = half(), l1 = l0, l2 = l0, l3 = l0;
   let p = from;
   let pair = pairs;
   for (let left = count; left > 0; left -= 2, p += 2 * length, pair += 8) {
