@@ -174,6 +174,13 @@ export const WARNING_PAGES: readonly WarningPage[] = [
     example: "warnings/output_identical_to_input",
   },
   {
+    code: "output_of_one_color",
+    cause:
+      "A tool made an image of one colour, or wholly transparent, of one that is not; parts that are cut out are let be",
+    remedy: "Check the arguments: a level, a factor, a range or a shift that leaves nothing to be seen",
+    example: "warnings/output_of_one_color",
+  },
+  {
     code: "rotation_cut_content",
     cause: "A rotation with `expand: false` cut corners off",
     remedy: "Leave `expand` out",

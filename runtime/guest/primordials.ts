@@ -103,6 +103,7 @@ export const { toStringTag } = Symbol;
 export const dateToIso = uncurry(Date.prototype.toISOString);
 export const regexpToString = uncurry(RegExp.prototype.toString);
 export const symbolToString = uncurry(Symbol.prototype.toString);
+export const numberToString = uncurry(Number.prototype.toString);
 export const bigintToString = uncurry(BigInt.prototype.toString);
 
 function getterOf<T, K extends keyof T>(prototype: T, name: K): () => T[K] {

@@ -1,6 +1,7 @@
 /** Silent mistakes: what went well and is probably not what the author meant. @module */
 
 import { Image, numberOf, pixelsOf } from "../../tools/core/image.ts";
+import { oneColorOf } from "./one_color.ts";
 import {
   getOwnPropertyDescriptor,
   jsonStringify,
@@ -32,6 +33,9 @@ const MAX_QUOTED = 60;
 const COPYING_TOOLS: readonly string[] = ["clone", "grayscale"];
 /** Tools that turn by any angle; `expand: false` makes them cut. */
 const TURNING_TOOLS: readonly string[] = ["rotate", "rotateCW"];
+
+/** Tools that show a part: a part without detail is often what was looked for. */
+const CUTTING_TOOLS: readonly string[] = ["crop", "cropNormalized", "centerCrop", "zoom", "clone"];
 
 /** `image.data`, whatever the snippet makes of that name. */
 const dataOf = uncurry(getOwnPropertyDescriptor(Image.prototype, "data")?.get as () => unknown);
@@ -94,6 +98,7 @@ export class Warnings {
   made(call: FinishedCall): void {
     this.#warnAboutEqual(call);
     this.#warnAboutCut(call);
+    this.#warnAboutPlain(call);
     const isNew = call.inputs[0] !== call.output;
     if (isNew && mapSize(this.#unused) < MAX_REMEMBERED) {
       mapSet(this.#unused, numberOf(call.output), { tool: call.tool, line: call.line });
@@ -201,6 +206,19 @@ export class Warnings {
     });
   }
 
+  /** An image of one colour that was made of one with several shows nothing any more. */
+  #warnAboutPlain({ tool, line, inputs, output }: FinishedCall): void {
+    const before = inputs[0];
+    if (before === undefined || before === output || includes(CUTTING_TOOLS, tool)) return;
+    const color = oneColorOf(output);
+    if (color === null || isSinglePixel(before) || oneColorOf(before) !== null) return;
+    this.#send("output_of_one_color", {
+      line,
+      message: `${tool} gave an image that is all ${color} (${output.width}×${output.height}), of one that is not: ` +
+        "check its arguments",
+    });
+  }
+
   /** Sends each warning once a line. */
   #send(code: string, { line, message }: { line: number; message: string }): void {
     const key = `${code} ${line}`;
@@ -217,6 +235,10 @@ export class Warnings {
 function keepsContent(degrees: unknown, { width, height }: Image): boolean {
   if (typeof degrees !== "number") return true;
   return degrees % (width === height ? 90 : 180) === 0;
+}
+
+function isSinglePixel({ width, height }: Image): boolean {
+  return width * height === 1;
 }
 
 /** Whether the copy that `data` gave out differs from the pixels. */

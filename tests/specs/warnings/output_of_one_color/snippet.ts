@@ -1,0 +1,2 @@
+const letters = image.inRange([250, 0, 250], [255, 5, 255]);
+show(letters);
