@@ -5,6 +5,7 @@ import { damaged, unsupported } from "./input_errors.ts";
 import { decodeJpegImagescript } from "./decode_jpeg_imagescript.ts";
 import type { CodecPicture } from "./embind_instance.ts";
 import { EmbindModule } from "./embind_module.ts";
+import { decodeJpegPixels } from "./jpeg_pixels.ts";
 import { hasJpegEnd, jpegSegments, readJpegFrame } from "./jpeg_segments.ts";
 
 /** Names as in @jsquash/jpeg 1.6.0. */
@@ -42,6 +43,11 @@ const TRUNCATED = "Premature end of JPEG file";
  * file that ends early is damaged; bytes too many are not, as in Pillow.
  */
 export function decodeJpeg(bytes: Uint8Array): Raster {
+  return decodeJpegPixels(bytes) ?? decodeOddJpeg(bytes);
+}
+
+/** By mozjpeg's decoder, which makes up what a damaged scan does not say. */
+export function decodeOddJpeg(bytes: Uint8Array): Raster {
   const jpeg = codec.instantiate();
   const doNotTurn = 0;
   const picture = jpeg.call("decode", jpeg.text(bytes), doNotTurn) as CodecPicture | null;

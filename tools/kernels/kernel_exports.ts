@@ -331,6 +331,14 @@ export interface KernelExports extends StructureExports {
   readonly jpegRows: (source: number, rows: number, target: number) => number;
   readonly jpegStart: (tables: number, scratch: number, width: number, step: number) => void;
 
+  // assembly/jpeg_bits.ts
+  readonly jpegTable: (source: number, table: number, isDc: number) => number;
+
+  // assembly/jpeg_decode.ts
+  readonly jpegMarker: (state: number) => number;
+  readonly jpegOpen: (state: number, from: number) => void;
+  readonly jpegPixels: (state: number, target: number) => number;
+
   // assembly/bilateral.ts
   readonly bilateral: (
     band: number,

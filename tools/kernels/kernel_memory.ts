@@ -30,7 +30,14 @@ const PAGE_BYTES = 65_536;
 const SLACK_BYTES = 64;
 
 /** Bytes of an array that a kernel reads or writes. */
-export type KernelBytes = Uint8Array | Uint8ClampedArray | Int32Array | Uint32Array | Float32Array | Float64Array;
+export type KernelBytes =
+  | Uint8Array
+  | Uint8ClampedArray
+  | Uint16Array
+  | Int32Array
+  | Uint32Array
+  | Float32Array
+  | Float64Array;
 
 const { Module, Instance, Memory } = WebAssembly;
 const Bytes = Uint8Array;

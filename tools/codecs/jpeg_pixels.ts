@@ -1,0 +1,22 @@
+/** A whole and usual JPEG to pixels, as libjpeg-turbo decodes it. @module */
+
+import type { Raster } from "../core/image.ts";
+import { pixelsByKernel } from "../kernels/jpeg_pixels.ts";
+import { JpegFile } from "./jpeg_file.ts";
+import { jpegLayout } from "./jpeg_layout.ts";
+
+/** Decodes; null where anything is odd: what damaged files are is said elsewhere. */
+export function decodeJpegPixels(bytes: Uint8Array): Raster | null {
+  const file = new JpegFile(bytes);
+  const scan = file.nextScan();
+  const { picture } = file;
+  if (scan === null || scan === "end" || picture === null) return null;
+  const layout = jpegLayout(picture);
+  if (layout === null || picture.isProgressive || scan.parts.length !== picture.parts.length) return null;
+  if (scan.first !== 0 || scan.last !== 63 || scan.high !== 0 || scan.low !== 0) return null;
+  const decoded = pixelsByKernel({ bytes, file, picture, layout, scan });
+  if (decoded === null || decoded === "odd") return null;
+  file.goTo(decoded.marker);
+  if (file.nextScan() !== "end") return null;
+  return { width: picture.width, height: picture.height, channels: 4, data: decoded.pixels };
+}

@@ -1,0 +1,133 @@
+// Sequential JPEG to RGBA, a row of MCUs at a time.
+// What it gives is compared with the decoder that takes over where it gives up: tools/codecs/decode_jpeg.ts.
+
+import { isOverrun, MARKER, NEXT, openSegment } from "./jpeg_bits";
+import { sequentialBlock } from "./jpeg_blocks";
+import { inverseBlock } from "./jpeg_inverse";
+import { colorLine, joinLine, lineOf } from "./jpeg_lines";
+
+/** Where the picture's numbers lie in the state; the reader's are before them, in jpeg_bits.ts. */
+const INTERVAL: usize = 28;
+const LEFT: usize = 32;
+const RESTARTS: usize = 36;
+const MCUS: usize = 40;
+const PARTS: usize = 44;
+const WIDTH: usize = 48;
+const HEIGHT: usize = 52;
+const COLORS: usize = 56;
+const ROW: usize = 60;
+const DONE: usize = 64;
+const ROW_LINES: usize = 68;
+const LAG: usize = 72;
+const BLOCK: usize = 76;
+
+/** Components, and where each one's numbers lie among its own; lines' are in jpeg_lines.ts. */
+const FIRST_PART: usize = 128;
+const PART_BYTES: usize = 64;
+const ACROSS: usize = 0;
+const DOWN: usize = 4;
+const STEPS: usize = 8;
+const PLANE: usize = 20;
+const STRIDE: usize = 24;
+const LAST_DC: usize = 28;
+
+/** What Y, Cb and Cr are told by; the others are joined as they are. */
+const YCBCR: i32 = 1;
+
+/** RST0; seven more follow it in turn. */
+const FIRST_RESTART: i32 = 0xd0;
+
+/** Goes to a scan's first segment. */
+export function jpegOpen(state: usize, from: usize): void {
+  openSegment(state, from);
+  store<i32>(state + LEFT, load<i32>(state + INTERVAL));
+  store<i32>(state + RESTARTS, 0);
+  forgetDc(state);
+}
+
+/** Where the marker behind the scan's segment is. */
+export function jpegMarker(state: usize): usize {
+  return <usize>load<u32>(state + MARKER);
+}
+
+function forgetDc(state: usize): void {
+  for (let i: usize = 0; i < 3; i++) store<i32>(state + FIRST_PART + i * PART_BYTES + LAST_DC, 0);
+}
+
+/** Goes behind the restart marker that has to be there. */
+function restart(state: usize): bool {
+  const marker = <usize>load<u32>(state + MARKER);
+  const number = load<i32>(state + RESTARTS);
+  if (isOverrun(state) || <i32>load<u8>(marker) !== FIRST_RESTART + (number & 7)) return false;
+  store<i32>(state + RESTARTS, number + 1);
+  store<i32>(state + LEFT, load<i32>(state + INTERVAL));
+  openSegment(state, marker + 1);
+  forgetDc(state);
+  return true;
+}
+
+/** Before each MCU of a scan with restarts; false when there is no restart where one has to be. */
+function countDown(state: usize): bool {
+  if (load<i32>(state + INTERVAL) === 0) return true;
+  if (load<i32>(state + LEFT) === 0 && !restart(state)) return false;
+  store<i32>(state + LEFT, load<i32>(state + LEFT) - 1);
+  return true;
+}
+
+/**
+ * Decodes the next row of MCUs and gives the lines that are whole then, as
+ * RGBA at `target`: their number, or -1 when the scan is damaged.
+ */
+export function jpegPixels(state: usize, target: usize): i32 {
+  const mcus = load<i32>(state + MCUS);
+  const row = load<i32>(state + ROW);
+  for (let mcu = 0; mcu < mcus; mcu++) {
+    if (!countDown(state) || !decodeMcu(state, row, mcu)) return -1;
+  }
+  if (isOverrun(state)) return -1;
+  store<i32>(state + ROW, row + 1);
+  return putLines(state, (row + 1) * load<i32>(state + ROW_LINES), target);
+}
+
+function decodeMcu(state: usize, row: i32, mcu: i32): bool {
+  const block = <usize>load<u32>(state + BLOCK);
+  const end = state + FIRST_PART + <usize>load<i32>(state + PARTS) * PART_BYTES;
+  for (let part = state + FIRST_PART; part < end; part += PART_BYTES) {
+    const across = load<i32>(part + ACROSS), down = load<i32>(part + DOWN);
+    const stride = <usize>load<u32>(part + STRIDE);
+    const steps = <usize>load<u32>(part + STEPS);
+    // Two rows of MCUs are kept, in turn.
+    let line = <usize>load<u32>(part + PLANE) + <usize>((row & 1) * down * 8) * stride + <usize>(mcu * across * 8);
+    for (let y = 0; y < down; y++, line += stride << 3) {
+      for (let x = 0; x < across; x++) {
+        const last = sequentialBlock(state, part, block);
+        if (last < 0) return false;
+        inverseBlock(block, steps, line + <usize>(x << 3), stride, last);
+      }
+    }
+  }
+  // Whatever comes, no more is read than this block's bits behind the file's end.
+  return <usize>load<u32>(state + NEXT) <= <usize>load<u32>(state + MARKER) + 16;
+}
+
+/** Gives the lines down to `below`, without those that need a line of the next row of MCUs. */
+function putLines(state: usize, below: i32, target: usize): i32 {
+  const width = load<i32>(state + WIDTH), height = load<i32>(state + HEIGHT);
+  const first = load<i32>(state + DONE);
+  const end = below >= height ? height : below - load<i32>(state + LAG);
+  for (let y = first; y < end; y++, target += <usize>width << 2) putLine(state, y, target, width);
+  store<i32>(state + DONE, end);
+  return end - first;
+}
+
+function putLine(state: usize, y: i32, target: usize, width: i32): void {
+  const part = state + FIRST_PART;
+  const a = lineOf(part, y);
+  if (load<i32>(state + PARTS) === 1) {
+    joinLine(a, a, a, target, width);
+    return;
+  }
+  const b = lineOf(part + PART_BYTES, y), c = lineOf(part + 2 * PART_BYTES, y);
+  if (load<i32>(state + COLORS) === YCBCR) colorLine(a, b, c, target, width);
+  else joinLine(a, b, c, target, width);
+}
