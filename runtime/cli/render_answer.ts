@@ -9,7 +9,7 @@ export function renderResult(answer: ExecuteResponse, written: readonly string[]
   answer.images.forEach((image, index) => {
     lines.push(`${written[index] ?? image.id} (${image.width}×${image.height})`);
   });
-  return lines.join("\n");
+  return printable(lines.join("\n"));
 }
 
 /** What goes to stderr: warnings, and the error with its code frame and hint. */
@@ -22,7 +22,15 @@ export function renderError(answer: ExecuteResponse): string {
     if (error.code_frame !== null) lines.push("", error.code_frame, "");
     if (error.hint !== null) lines.push(error.hint);
   }
-  return lines.join("\n");
+  return printable(lines.join("\n"));
+}
+
+/** Control characters but line breaks and tabs, and marks that turn the direction of the text around. */
+const COMMANDS = /(?!\n|\t)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+
+/** A snippet's text is to be read: at a terminal it gives no commands, such as to clear what stands above. */
+function printable(text: string): string {
+  return text.replace(COMMANDS, (command) => `\\u${command.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 /** The exit code of a status: as `timeout(1)` and the shell have them. */

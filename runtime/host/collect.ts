@@ -12,6 +12,7 @@ import { createImageIds, type ImageIds } from "./image_ids.ts";
 import { mapLine, mapPosition } from "./map_position.ts";
 import { placeImages } from "./place_images.ts";
 import { renderText } from "./render_text.ts";
+import { wellFormed } from "./well_formed.ts";
 
 /** Tool calls that an answer lists; the rest are counted. */
 const MAX_OPS = 256;
@@ -31,7 +32,7 @@ export function collect(ended: Outcome, { execution, toolkit }: CollectOptions):
   const ids = createImageIds(outcome, execution);
   const positions = outcome.compiled?.positions ?? [];
   const images = outcome.images.map((image) => toAnswerImage(image, execution));
-  const facts = {
+  const facts = wellFormed({
     status: outcome.status,
     value: placeImages(outcome.value ?? null, outcome.valueImages, ids.emittedId),
     images,
@@ -39,7 +40,7 @@ export function collect(ended: Outcome, { execution, toolkit }: CollectOptions):
     error: describeError(outcome, execution),
     warnings: describeWarnings(outcome, positions),
     usage: toUsage(outcome),
-  };
+  });
   const missingLines = outcome.logs.map(({ dropped }) => dropped?.lines ?? 0);
   const { text, isCut } = renderText({ ...facts, missingLines }, execution.output.textBudget);
   return {
@@ -47,8 +48,8 @@ export function collect(ended: Outcome, { execution, toolkit }: CollectOptions):
     execution_id: execution.executionId,
     session_id: execution.sessionId,
     ...facts,
-    ops: outcome.calls.slice(0, MAX_OPS).map((call) => toOp(call, ids, positions)),
-    ops_aggregated: aggregateCalls(outcome.calls.slice(MAX_OPS), positions),
+    ops: outcome.calls.slice(0, MAX_OPS).map((call) => wellFormed(toOp(call, ids, positions))),
+    ops_aggregated: wellFormed(aggregateCalls(outcome.calls.slice(MAX_OPS), positions)),
     text,
     content: [{ type: "text", text }, ...images.flatMap(toContent)],
     trace: outcome.trace === undefined ? null : toTrace(outcome.trace),

@@ -84,9 +84,9 @@ export class CollectedRun {
     this.#inputs = inputs;
   }
 
-  /** The tool calls in order. */
+  /** The tool calls in order; one that a getter among another's arguments makes is told of before that one. */
   calls(): ToolCall[] {
-    return [...this.#calls.values()];
+    return [...this.#calls.values()].sort((a, b) => a.seq - b.seq);
   }
 
   /** The tool call that had started and not ended. */
@@ -154,6 +154,7 @@ export class CollectedRun {
 
   #startCall(frame: ToolStartFrame): null {
     if (this.#calls.size >= this.#limits.toolCalls) throw new Error("Cannot take frame: too many tool calls");
+    if (this.#calls.has(frame.seq)) throw new Error("Cannot take frame: a tool call started twice");
     this.#running = frame;
     this.#calls.set(frame.seq, { ...frame, durationMs: null, output: null, effect: null, error: null });
     return null;

@@ -35,10 +35,13 @@ function formsOf(images: Images): readonly [string, string, string, string] {
   ];
 }
 
-/** A nameless image goes by its place; a name stays on its line. */
+/** A nameless image goes by its place; a name stays on its line and in its direction, and moves no cursor. */
 function labelOf({ name }: OneImage, index: number): string {
-  return name === null ? `#${index + 1}` : name.replace(/\s+/g, " ");
+  return name === null ? `#${index + 1}` : name.replace(UNSEEN, " ");
 }
+
+/** Blanks, control characters, and marks that turn the direction of the text around. */
+const UNSEEN = /[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu;
 
 function sizeOf({ width, height }: OneImage): string {
   return `${width}×${height}`;

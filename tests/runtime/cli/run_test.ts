@@ -136,6 +136,26 @@ Deno.test("a pipe gets one line of JSON, a terminal value, log and places of fil
   assert.equal(shown.stdout, 'plain\nwarn: careful\n{\n  "a": [\n    1\n  ]\n}\nout/1_corner.png (64×48)\n');
 });
 
+const ESCAPE = "\u001b[2J\u001b]0;title\u0007\u009b31m\u202eabc\r\b\0";
+
+Deno.test("a terminal gets no commands from a snippet: not in logs, values, warnings, messages or names", async () => {
+  const fault = faultOf({ message: `no ${ESCAPE}`, hint: `do ${ESCAPE}`, name: `E${ESCAPE}` });
+  const outcome: Partial<Outcome> = {
+    value: { [ESCAPE]: ESCAPE },
+    logs: [{ level: "warn", text: `log ${ESCAPE}\ttab`, line: 1 }],
+    warnings: [{ code: "c", message: `careful ${ESCAPE}`, line: 1 }],
+    images: [emittedImage(1, { name: ESCAPE })],
+  };
+  for (const change of [{}, { status: "error" as const, fault }]) {
+    const { stdout, stderr } = await ran(["s.ts", "-o", "out"], { execute: answerOf({ ...outcome, ...change }) });
+    for (const shown of [stdout, stderr]) {
+      assert.match(shown, /\\u001b\[2J/);
+      assert.ok(!/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(shown.replaceAll(/[\n\t]/g, "")), JSON.stringify(shown));
+    }
+    assert.match(stdout, /\ttab/);
+  }
+});
+
 /** A name is a snippet's: no part of it may lead out of the folder. */
 const NAMES: readonly (readonly [name: string | null, file: string])[] = [
   ["corner", "1_corner.png"],
