@@ -41,11 +41,17 @@ export function parseColor(value: unknown): Rgba | null {
 export function sharesOfColor(value: object): number[] | null {
   const { r, g, b, a } = value as Record<string, unknown>;
   const isList = Array.isArray(value) || ArrayBuffer.isView(value);
-  const list = isList ? Array.from(value as ArrayLike<unknown>) : a === undefined ? [r, g, b] : [r, g, b, a];
-  const isShare = (one: unknown): one is number => typeof one === "number" && one >= 0 && one <= 1;
-  if ((list.length !== 3 && list.length !== 4) || !list.every(isShare)) return null;
-  if (list.slice(0, 3).every((one) => Number.isInteger(one))) return null;
-  return list.map((one) => Math.round(one * 255));
+  const named = a === undefined ? [r, g, b] : [r, g, b, a];
+  const list = isList ? value as ArrayLike<unknown> : named;
+  if (list.length !== 3 && list.length !== 4) return null;
+  const tones: number[] = [];
+  for (let i = 0; i < list.length; i++) {
+    const share = list[i];
+    if (typeof share !== "number" || !(share >= 0 && share <= 1)) return null;
+    tones.push(Math.round(share * 255));
+  }
+  const [red, green, blue] = [list[0], list[1], list[2]];
+  return Number.isInteger(red) && Number.isInteger(green) && Number.isInteger(blue) ? null : tones;
 }
 
 /** Names of colours that a text may have meant. */
