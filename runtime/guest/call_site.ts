@@ -4,11 +4,10 @@ import type { GuestStackFrame } from "../wire/guest_protocol.ts";
 import {
   append,
   captureStackTrace,
-  charCodeAt,
   defineProperty,
   ErrorOf,
+  getPrototypeOf,
   objectCreate,
-  stringIndexOf,
   weakMapGet,
   WeakMapOf,
   weakMapSet,
@@ -44,6 +43,9 @@ const settings = ErrorOf as unknown as { stackTraceLimit?: unknown };
 /** Frames of errors whose stack a snippet has read: the engine formats a stack once. */
 const framesRead = new WeakMapOf<object, GuestStackFrame[]>();
 
+/** What the engine's call sites inherit from; known once the door is closed. */
+let sitePrototype: object | null = null;
+
 /** Who reads a stack at this moment; state by design: the engine asks the realm's one Error. */
 let reading: SiteReader | null = null;
 
@@ -61,6 +63,9 @@ export function closeStackDoor(): void {
     enumerable: false,
     configurable: false,
   } as PropertyDescriptor);
+  const holder = objectCreate(null) as object;
+  captureStackTrace(holder);
+  readStack(holder, (sites) => sitePrototype = getPrototypeOf(sites[0]) as object);
   defineProperty(globalThis, "Error", {
     __proto__: null,
     value: ErrorOf,
@@ -75,14 +80,13 @@ export function deepenStacks(): void {
   settings.stackTraceLimit = MAX_FRAMES;
 }
 
-/** The frames of an error, innermost first; empty when it has none. */
+/** The frames of an error, innermost first; empty when it has none. The text of a stack is the snippet's own word. */
 export function framesOf(error: object): GuestStackFrame[] {
   const known = weakMapGet(framesRead, error) as GuestStackFrame[] | undefined;
   if (known !== undefined) return known;
-  let frames: GuestStackFrame[] | null = null;
-  const text = readStack(error, (sites) => frames = toFrames(sites));
-  if (frames === null && typeof text === "string") return parseStack(text);
-  return frames ?? [];
+  let frames: GuestStackFrame[] = [];
+  readStack(error, (sites) => frames = toFrames(sites));
+  return frames;
 }
 
 /**
@@ -91,7 +95,7 @@ export function framesOf(error: object): GuestStackFrame[] {
  */
 function formatForSnippet(error: unknown, sites: readonly CallSite[]): string {
   const frames = toFrames(sites);
-  if (typeof error === "object" && error !== null) weakMapSet(framesRead, error, frames);
+  if (typeof error === "object" && error !== null && frames.length > 0) weakMapSet(framesRead, error, frames);
   const message = safeString(() => (error as Error).message);
   let text = safeString(() => (error as Error).name) || "Error";
   if (message !== "") text += `: ${message}`;
@@ -106,7 +110,10 @@ function formatForSnippet(error: unknown, sites: readonly CallSite[]): string {
 
 function toFrames(sites: readonly CallSite[]): GuestStackFrame[] {
   const frames: GuestStackFrame[] = [];
-  for (let i = 0; i < sites.length && frames.length < MAX_FRAMES; i++) append(frames, toFrame(sites[i] as CallSite));
+  for (let i = 0; i < sites.length && frames.length < MAX_FRAMES; i++) {
+    const site = sites[i] as CallSite;
+    if (isGenuine(site)) append(frames, toFrame(site));
+  }
   return frames;
 }
 
@@ -146,12 +153,12 @@ function findCaller(sites: readonly CallSite[], place: { line: number; column: n
 }
 
 /** Has the engine format a stack, and reads its sites meanwhile. */
-function readStack(holder: object, read: SiteReader): unknown {
+function readStack(holder: object, read: SiteReader): void {
   reading = read;
   try {
-    return (holder as { stack?: unknown }).stack;
+    void (holder as { stack?: unknown }).stack;
   } catch {
-    return undefined; // A `stack` getter of the snippet's threw: no frames.
+    // A `stack` getter of the snippet's threw: no frames.
   } finally {
     reading = null;
   }
@@ -164,7 +171,11 @@ function prepareWith(read: SiteReader): (error: unknown, sites: readonly CallSit
   };
 }
 
-/** A snippet's `stack` getter can call the hook with sites of its own making: nothing is taken as it comes. */
+/** A snippet can call the hook with sites of its own making; the prototype of the engine's is out of its reach. */
+function isGenuine(site: CallSite): boolean {
+  return typeof site === "object" && site !== null && getPrototypeOf(site) === sitePrototype;
+}
+
 function toFrame(site: CallSite): GuestStackFrame {
   return {
     function: safeText(site.getFunctionName(), MAX_NAME) || null,
@@ -178,37 +189,4 @@ function toFrame(site: CallSite): GuestStackFrame {
 function originOf(file: string | null): GuestStackFrame["origin"] {
   if (file === SNIPPET_FILE) return "snippet";
   return file === TOOLKIT_FILE ? "toolkit" : "runtime";
-}
-
-/** Reads frames from a stack text that somebody had already asked for. */
-function parseStack(text: string): GuestStackFrame[] {
-  const frames: GuestStackFrame[] = [];
-  let from = 0;
-  while (frames.length < MAX_FRAMES) {
-    const at = stringIndexOf(text, `${SNIPPET_FILE}:`, from);
-    if (at < 0) break;
-    const line = readNumber(text, at + SNIPPET_FILE.length + 1);
-    const column = readNumber(text, line.end + 1);
-    append(frames, {
-      function: null,
-      origin: "snippet",
-      line: line.value,
-      column: column.value,
-      isAsync: false,
-    });
-    from = column.end;
-  }
-  return frames;
-}
-
-function readNumber(text: string, start: number): { value: number; end: number } {
-  let end = start;
-  let value = 0;
-  while (end < text.length && end - start < 7) {
-    const digit = charCodeAt(text, end) - 48;
-    if (digit < 0 || digit > 9) break;
-    value = value * 10 + digit;
-    end++;
-  }
-  return { value, end };
 }

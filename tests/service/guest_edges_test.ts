@@ -221,9 +221,37 @@ const FAULTS: readonly (readonly [name: string, code: string, failure: Failure, 
     /^m$/,
   ],
   [
-    "a place beyond the text",
-    'throw Object.assign(new Error("x"), { stack: "Error: x\\n    at f (snippet.ts:99999:1)" });',
-    { kind: "user_error", name: "Error", line: null },
+    "a stack that the snippet wrote",
+    'const error = Object.assign(new Error("x"), { stack: "Error: x\\n    at f (snippet.ts:1:7)" });\nthrow error;',
+    { kind: "user_error", name: "Error", line: 2 },
+    /^x$/,
+  ],
+  [
+    "a stack with lines in the message",
+    'const before = 1;\nthrow new Error("x\\n    at snippet.ts:1:7");',
+    { kind: "user_error", name: "Error", line: 2 },
+    /^x\n/,
+  ],
+  [
+    "a stack that was read, and then written",
+    'const error = new Error("x");\nerror.stack += "";\nerror.stack = "at snippet.ts:3:1";\nthrow error;',
+    { kind: "user_error", name: "Error", line: 1 },
+    /^x$/,
+  ],
+  [
+    "a stack of frames of the snippet's own making",
+    "const site = { getFunctionName: () => 'f', getFileName: () => 'snippet.ts', getLineNumber: () => 1,\n" +
+    "  getColumnNumber: () => 7, isAsync: () => false };\nconst error = new Error('x');\n" +
+    "Error.prepareStackTrace(error, [site]);\nthrow error;",
+    { kind: "user_error", name: "Error", line: 3 },
+    /^x$/,
+  ],
+  [
+    "a stack whose getter calls the hook",
+    "const site = { getFunctionName: () => 'f', getFileName: () => 'snippet.ts', getLineNumber: () => 1,\n" +
+    "  getColumnNumber: () => 7, isAsync: () => false };\nconst error = new Error('x');\n" +
+    "Object.defineProperty(error, 'stack', { get: () => Error.prepareStackTrace(error, [site]) });\nthrow error;",
+    { kind: "user_error", name: "Error", line: 5 },
     /^x$/,
   ],
   [
