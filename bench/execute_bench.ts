@@ -7,7 +7,7 @@
  */
 
 import { closedLoop, paced } from "./clients.ts";
-import { childrenCpuMs, startDarkroom, startPython } from "./servers.ts";
+import { cpuTimes, startDarkroom, startPython } from "./servers.ts";
 import { machine, summary } from "./stats.ts";
 
 const SECONDS = 8;
@@ -61,9 +61,9 @@ async function benchTrivial(url: string, pid: number): Promise<void> {
   await paced(10, 150, once);
   say(`return 6*7, warm, one at a time   ${summary(await paced(100, 150, once))}`);
   for (const clients of [1, 4]) {
-    const cpuBefore = await childrenCpuMs(pid);
+    const { childrenMs: cpuBefore } = await cpuTimes(pid);
     const load = await closedLoop(clients, SECONDS, once);
-    const cpuMs = (await childrenCpuMs(pid) - cpuBefore) / load.latenciesMs.length;
+    const cpuMs = ((await cpuTimes(pid)).childrenMs - cpuBefore) / load.latenciesMs.length;
     say(
       `return 6*7, ${clients} client(s), sustained  ${summary(load.latenciesMs)}  ${load.perSecond.toFixed(1)}/s, ${
         cpuMs.toFixed(0)

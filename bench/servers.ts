@@ -62,10 +62,17 @@ async function untilReady(child: Deno.ChildProcess, url: string, path: string): 
   };
 }
 
-/** CPU milliseconds of children that a process has waited for (fields 16 and 17 of /proc/PID/stat). */
-export async function childrenCpuMs(pid: number): Promise<number> {
+/** CPU milliseconds of a process, and of the children that it has waited for. */
+export interface CpuTimes {
+  readonly ownMs: number;
+  readonly childrenMs: number;
+}
+
+/** Reads fields 14 to 17 of /proc/PID/stat. */
+export async function cpuTimes(pid: number): Promise<CpuTimes> {
   const stat = await Deno.readTextFile(`/proc/${pid}/stat`);
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  const ticks = stat.slice(stat.lastIndexOf(")") + 2).split(" ").slice(11, 15).map(Number);
   const TICK_MS = 10;
-  return (Number(fields[13]) + Number(fields[14])) * TICK_MS;
+  const [user = NaN, system = NaN, childUser = NaN, childSystem = NaN] = ticks;
+  return { ownMs: (user + system) * TICK_MS, childrenMs: (childUser + childSystem) * TICK_MS };
 }

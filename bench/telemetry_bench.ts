@@ -17,7 +17,7 @@ import { SNIPPET_FILE } from "../runtime/guest/source_names.ts";
 import { ToolScope } from "../runtime/guest/tool_scope.ts";
 import * as tools from "../tools/mod.ts";
 import { paced } from "./clients.ts";
-import { type BenchServer, startDarkroom } from "./servers.ts";
+import { type BenchServer, cpuTimes, startDarkroom } from "./servers.ts";
 import { machine, percentile } from "./stats.ts";
 
 const RECORDING_ROUNDS = 20;
@@ -184,8 +184,11 @@ async function benchTracing(plain: BenchServer): Promise<void> {
     const [ms = NaN] = await paced(1, REST_MS, async () => void await execute(server, { code: TEN_CALLS }));
     return ms;
   };
+  let cpuBefore = [NaN, NaN];
+  const cpu = () => Promise.all([plain, traced].map(async ({ pid }) => (await cpuTimes(pid)).ownMs));
   // In pairs whose order changes: what the machine does besides meets both alike.
   for (let pair = -WARM_UP_PAIRS; pair < TRACING_PAIRS; pair++) {
+    if (pair === 0) cpuBefore = await cpu();
     const order = pair % 2 === 0 ? [plain, traced] : [traced, plain];
     const times = new Map<BenchServer, number>();
     for (const server of order) times.set(server, await timed(server));
@@ -193,11 +196,18 @@ async function benchTracing(plain: BenchServer): Promise<void> {
     off.push(times.get(plain) ?? NaN);
     on.push(times.get(traced) ?? NaN);
   }
+  const [offCpu = NaN, onCpu = NaN] = (await cpu()).map((ms, i) => (ms - (cpuBefore[i] ?? NaN)) / TRACING_PAIRS);
   say("\n| an execution of ten calls, ms | p10 | p50 | p90 |\n|---|---|---|---|");
   for (const [name, samples] of [["tracing off", off], ["tracing on", on]] as const) {
     say(`| ${name} | ${[0.1, 0.5, 0.9].map((share) => percentile(samples, share).toFixed(2)).join(" | ")} |`);
   }
   const usual = percentile(off, 0.5);
+  const share = ((onCpu - offCpu) / usual * 100).toFixed(1);
+  say(
+    `\nThe server's processor time: ${offCpu.toFixed(2)} and ${
+      onCpu.toFixed(2)
+    } ms an execution, ${share} % of it more.`,
+  );
   await benchReplay(sink.endpoint, usual);
   sayDifference(off.map((ms, pair) => (on[pair] ?? NaN) - ms), usual);
 }
