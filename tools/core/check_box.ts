@@ -43,8 +43,8 @@ export function checkBox(checks: Checks, image: Image, value: unknown, options: 
   const { argument = "box" } = options;
   const scale = scaleOfSpace(checks, image, options.space);
   const isClamped = checks.boolean(options.clamp, "clamp", false);
-  requireBoxForm(checks, value, argument);
-  const named = namedBox(value) as NamedBox;
+  const named = namedBox(value);
+  if (named === null) throw formError(checks, value, argument);
   const { mayReachOutside = false } = options;
   const range = mayReachOutside ? { min: -REACH, max: REACH } : {};
   named.values.forEach((number, i) => checks.number(number, `${argument}.${named.names[i]}`, range));
@@ -59,8 +59,11 @@ export function checkBox(checks: Checks, image: Image, value: unknown, options: 
 
 /** Refuses what has not the form of a box; tools that take a box first call it before they read their options. */
 export function requireBoxForm(checks: Checks, value: unknown, argument: string): void {
-  if (namedBox(value) !== null) return;
-  throw checks.error(argument, { expected: BOX_FORMS, received: value, hint: formHint(value), isType: true });
+  if (namedBox(value) === null) throw formError(checks, value, argument);
+}
+
+function formError(checks: Checks, value: unknown, argument: string): Error {
+  return checks.error(argument, { expected: BOX_FORMS, received: value, hint: formHint(value), isType: true });
 }
 
 /** What to write instead of one corner, or of numbers one by one. */

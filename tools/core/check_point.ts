@@ -21,8 +21,7 @@ export function checkPoint(
   { argument, space }: { argument: string; space?: unknown },
 ): Point {
   const scale = scaleOfSpace(checks, image, space);
-  requirePointForm(checks, value, argument);
-  const point = namedPoint(value) as [unknown, unknown];
+  const point = readForm(checks, value, argument);
   const x = checks.number(point[0], `${argument}.x`, { min: -REACH, max: REACH });
   const y = checks.number(point[1], `${argument}.y`, { min: -REACH, max: REACH });
   return [x * scale.x, y * scale.y];
@@ -34,8 +33,13 @@ export function checkPoint(
  * wrong, not the 5.
  */
 export function requirePointForm(checks: Checks, value: unknown, argument: string): void {
+  readForm(checks, value, argument);
+}
+
+/** Both members, read once: what is checked is what is used. */
+function readForm(checks: Checks, value: unknown, argument: string): [unknown, unknown] {
   const point = namedPoint(value);
-  if (point !== null && !Array.isArray(point[0])) return;
+  if (point !== null && !Array.isArray(point[0])) return point;
   throw checks.error(argument, {
     expected: "[x, y] or {x, y}",
     received: value,

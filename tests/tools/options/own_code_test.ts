@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { receivedText, receivedValue } from "../../../tools/core/describe_received.ts";
-import { ToolError } from "../../../tools/core/tool_error.ts";
+import { MemoryLimitError, ToolError } from "../../../tools/core/tool_error.ts";
 import { blank, contentHash, convexHull, decode, meanColor } from "../../../tools/mod.ts";
 import {
   callTool,
@@ -13,6 +13,7 @@ import {
   placesOf,
   SAMPLE_IMAGE,
 } from "../../support/described_tools.ts";
+import { walkResult } from "../../support/result_walk.ts";
 
 class OwnError extends Error {}
 
@@ -103,6 +104,40 @@ Deno.test("a typed array whose buffer has gone is a list of nothing", async () =
   const buffer = detached().buffer as ArrayBuffer;
   assert.throws(() => decode(buffer), (error) => ToolError.is(error) && error.argument === "data");
 });
+
+/** What a member gives from its second reading on. */
+const SECOND_THOUGHTS: readonly unknown[] = [NaN, -5, 1e9, "x", undefined, null, []];
+
+Deno.test("values that are others when they are read again are checked as they are used", async () => {
+  for (const tool of DESCRIBED) {
+    for (const later of SECOND_THOUGHTS) {
+      for (const readings of [1, 2]) {
+        const args = fullArguments(tool).map((value) => fickle(value, { later, readings }));
+        const { error, value } = { value: undefined, ...await endingOf(() => callTool(tool, args)) };
+        const shown = `${tool.name}, ${String(later)} after ${readings}`;
+        assert.ok(
+          error === undefined || ToolError.is(error) || MemoryLimitError.is(error),
+          `${shown}: ${String(error)}`,
+        );
+        walkResult(value, (inner, where) => assert.ok(!Number.isNaN(inner), `${shown}: ${where}`));
+      }
+    }
+  }
+});
+
+/** The value with members that become others after some readings. */
+function fickle(value: unknown, change: { later: unknown; readings: number }): unknown {
+  const isPlain = Array.isArray(value) || (typeof value === "object" && value?.constructor === Object);
+  if (!isPlain) return value;
+  const copy: object = Array.isArray(value) ? [...value] : {};
+  for (const [name, member] of Object.entries(value as object)) {
+    const inner = fickle(member, change);
+    let count = 0;
+    const get = (): unknown => typeof inner !== "object" && count++ >= change.readings ? change.later : inner;
+    Object.defineProperty(copy, name, { get, enumerable: true, configurable: true });
+  }
+  return copy;
+}
 
 function detached(): Uint8Array {
   const array = Uint8Array.of(1, 2, 9, 9);
