@@ -26,6 +26,7 @@ export interface TiffLayout extends Size {
   readonly chunk: Size;
   readonly isTiled: boolean;
   readonly offsets: readonly number[];
+  /** Bytes of each chunk; more than it has where the file does not tell and it is not compressed. */
   readonly counts: readonly number[];
   /** Red, then green, then blue, 16 bits each. */
   readonly colorMap: readonly number[];
@@ -69,6 +70,7 @@ const COLOR_SAMPLES: Readonly<Record<TiffColor, number>> = {
   palette: 1,
   cmyk: 4,
 };
+const UNCOMPRESSED = 1;
 const DEPTHS = [1, 2, 4, 8, 16];
 /** Tiles may be larger than the image, but not by so much that reading one row makes many. */
 const MAX_TILE_SIDE = 1024;
@@ -84,6 +86,11 @@ export function readTiffLayout(bytes: Uint8Array): TiffLayout {
   const isSizeOk = list(TAG.width).length === 1 && list(TAG.height).length === 1 && width >= 1 && height >= 1;
   if (!isSizeOk) throw damaged("image/tiff");
   const isTiled = list(TAG.tileOffsets).length > 0;
+  const offsets = list(isTiled ? TAG.tileOffsets : TAG.stripOffsets);
+  const compression = one(TAG.compression, UNCOMPRESSED);
+  const told = list(isTiled ? TAG.tileCounts : TAG.stripCounts);
+  // Old writers leave the counts out; of what is not compressed they follow from the size.
+  const counts = told.length === 0 && compression === UNCOMPRESSED ? offsets.map(() => bytes.length) : told;
   const layout: TiffLayout = {
     width,
     height,
@@ -91,7 +98,7 @@ export function readTiffLayout(bytes: Uint8Array): TiffLayout {
     bits: one(TAG.bits, 1),
     samples: one(TAG.samples, 1),
     alpha: (["none", "premultiplied", "straight"] as const)[one(TAG.extraSamples, 0)] ?? "none",
-    compression: one(TAG.compression, 1),
+    compression,
     isPredicted: one(TAG.predictor, 1) === 2,
     isPlanar: one(TAG.planar, 1) === 2,
     littleEndian: fields.littleEndian,
@@ -99,8 +106,8 @@ export function readTiffLayout(bytes: Uint8Array): TiffLayout {
     chunk: isTiled
       ? { width: one(TAG.tileWidth, 0), height: one(TAG.tileHeight, 0) }
       : { width, height: Math.min(height, one(TAG.rowsPerStrip, height)) },
-    offsets: list(isTiled ? TAG.tileOffsets : TAG.stripOffsets),
-    counts: list(isTiled ? TAG.tileCounts : TAG.stripCounts),
+    offsets,
+    counts,
     colorMap: list(TAG.colorMap),
   };
   refuseUnserved(layout, {

@@ -9,6 +9,7 @@
  */
 
 import { receivedText, type ReceivedValue, receivedValue, wrappedHint } from "./describe_received.ts";
+import { rawPixels } from "./raw_pixels.ts";
 
 /** What was wrong with an argument. */
 export interface ToolErrorDetails {
@@ -66,15 +67,17 @@ export class ToolError extends RangeError {
     { action = `${tool} image`, argument = "image" }: { action?: string; argument?: string } = {},
   ): ToolError {
     const isPromise = received instanceof Promise;
+    const raw = rawPixels(received);
     return new ToolError({
       tool,
       action,
       argument,
       expected: "an image",
       received,
+      ...(raw === null ? {} : { receivedAs: raw.name }),
       hint: isPromise
         ? "Write await before it"
-        : wrappedHint(received, argument) ?? "Images are `image`, `images[0]` and what tools return",
+        : raw?.hint ?? wrappedHint(received, argument) ?? "Images are `image`, `images[0]` and what tools return",
       isType: true,
     });
   }

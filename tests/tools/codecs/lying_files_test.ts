@@ -13,6 +13,7 @@ import {
   jpegSegment,
   little,
   riffChunk,
+  type TiffEntry,
   tiffOf,
   webpFrame,
   webpHeader,
@@ -222,4 +223,34 @@ Deno.test.each(TAILS)("%s %s, cut anywhere, is itself or damaged and never anoth
     }
   }
   assert.ok(refused > 50, `${refused}`);
+});
+
+/** 5×3 gray in strips of two rows, from offset 8 on, and then where they are. */
+const STRIPS = [...Array.from({ length: 15 }, (_, i) => i * 17), ...little(8, 4), ...little(18, 4)];
+const UNCOUNTED: readonly TiffEntry[] = [
+  [256, 4, 1, 5],
+  [257, 4, 1, 3],
+  [258, 3, 1, 8],
+  [262, 3, 1, 1],
+  [273, 4, 2, 23],
+  [277, 3, 1, 1],
+  [278, 4, 1, 2],
+];
+
+Deno.test("a TIFF that does not count its strips is read by its size when it is not compressed", () => {
+  for (const compression of [[], [[259, 3, 1, 1]]] as readonly (readonly TiffEntry[])[]) {
+    const { width, height, data } = decode(tiffOf([...UNCOUNTED, ...compression], STRIPS), "image/tiff");
+    assert.deepEqual([width, height], [5, 3]);
+    assert.deepEqual(Array.from(data).filter((_, i) => i % 4 === 0), STRIPS.slice(0, 15));
+  }
+});
+
+Deno.test("a TIFF that does not count its strips is damaged when it is compressed, or when its pixels end early", () => {
+  assertDamaged(tiffOf([...UNCOUNTED, [259, 3, 1, 32_773]], STRIPS), "image/tiff");
+  const file = tiffOf(UNCOUNTED, [...STRIPS.slice(0, 15), ...little(8, 4), ...little(5_000, 4)]);
+  assertDamaged(file, "image/tiff");
+  const taller = UNCOUNTED.map((entry) =>
+    entry[0] === 257 || entry[0] === 278 ? [entry[0], 4, 1, 2_000] as const : entry
+  );
+  assertDamaged(tiffOf(taller, STRIPS), "image/tiff");
 });
