@@ -12,11 +12,6 @@ export function decodeJpegPixels(bytes: Uint8Array): Raster | null {
   const { picture } = file;
   if (scan === null || scan === "end" || picture === null) return null;
   const layout = jpegLayout(picture);
-  if (layout === null || picture.isProgressive || scan.parts.length !== picture.parts.length) return null;
-  if (scan.first !== 0 || scan.last !== 63 || scan.high !== 0 || scan.low !== 0) return null;
-  const decoded = pixelsByKernel({ bytes, file, picture, layout, scan });
-  if (decoded === null || decoded === "odd") return null;
-  file.goTo(decoded.marker);
-  if (file.nextScan() !== "end") return null;
-  return { width: picture.width, height: picture.height, channels: 4, data: decoded.pixels };
+  const data = layout === null ? null : pixelsByKernel({ bytes, file, picture, layout, scan });
+  return data === null ? null : { width: picture.width, height: picture.height, channels: 4, data };
 }

@@ -338,6 +338,8 @@ export interface KernelExports extends StructureExports {
   readonly jpegMarker: (state: number) => number;
   readonly jpegOpen: (state: number, from: number) => void;
   readonly jpegPixels: (state: number, target: number) => number;
+  readonly jpegStore: (state: number, row: number) => number;
+  readonly jpegStored: (state: number, target: number) => number;
 
   // assembly/bilateral.ts
   readonly bilateral: (

@@ -18,7 +18,7 @@ const SYMBOLS: usize = STARTS + 4 * 17;
 /** Bytes of a table. */
 export const TABLE_BYTES: usize = SYMBOLS + 256;
 
-/** An entry's zeros before the value, where there is no value but the end of the block. */
+/** An entry's zeros before the value, where there is none but the end of the block; run lengths' bits are added. */
 export const END_OF_BLOCK: i32 = 128;
 /** In an entry: the value is not part of it; its length is in the upper half. */
 export const IS_APART: i32 = 0x80;
@@ -26,7 +26,7 @@ export const IS_APART: i32 = 0x80;
 /** What a symbol stands for after a code of `length` bits: all bits, zeros before, and how many bits the value has. */
 function entryOf(symbol: i32, length: i32): i32 {
   const size = symbol & 15;
-  const zeros = size === 0 && symbol !== 0xf0 ? END_OF_BLOCK : symbol >> 4;
+  const zeros = (symbol >> 4) + (size === 0 && symbol !== 0xf0 ? END_OF_BLOCK : 0);
   return (size << 16) | (zeros << 8) | IS_APART | (length + size);
 }
 
@@ -40,7 +40,7 @@ export function extended(raw: i32, size: i32): i32 {
 /**
  * Makes a table from 16 numbers of codes by length and the symbols behind them,
  * as they stand in the file. Gives 0 when they are no code: too many, or, for
- * DC, values too long. Progressive scans take symbols alone.
+ * DC, values too long.
  */
 export function jpegTable(source: usize, table: usize, isDc: i32): i32 {
   memory.fill(table, 0, TABLE_BYTES);

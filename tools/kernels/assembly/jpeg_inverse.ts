@@ -285,3 +285,12 @@ export function inverseBlock(at: usize, steps: usize, to: usize, stride: usize, 
   else inverseWhole(at, steps, to, stride);
   memory.fill(at, 0, 128);
 }
+
+/** A place in the zigzag behind which all of a block is 0: its first, the upper left quarter's last, or the last one. */
+export function extentOf(at: usize): i32 {
+  const upper = v128.or(v128.or(v128.load(at), v128.load(at, 16)), v128.or(v128.load(at, 32), v128.load(at, 48)));
+  const lower = v128.or(v128.or(v128.load(at, 64), v128.load(at, 80)), v128.or(v128.load(at, 96), v128.load(at, 112)));
+  if (v128.any_true(lower) || i64x2.extract_lane(upper, 1) !== 0) return 63;
+  const others = v128.or(v128.load(at, 16), v128.or(v128.load(at, 32), v128.load(at, 48)));
+  return v128.any_true(others) || load<u64>(at) >> 16 !== 0 ? LAST_OF_QUARTER : 0;
+}

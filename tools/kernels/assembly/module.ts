@@ -23,7 +23,7 @@ export { weighRows } from "./weighted_means";
 export { colorIndexes, unpackGif } from "./gif";
 export { jpegEnd, jpegRows, jpegStart } from "./jpeg";
 export { jpegTable } from "./jpeg_bits";
-export { jpegMarker, jpegOpen, jpegPixels } from "./jpeg_decode";
+export { jpegMarker, jpegOpen, jpegPixels, jpegStore, jpegStored } from "./jpeg_decode";
 export { bilateral } from "./bilateral";
 export { averageAlike } from "./non_local_means";
 export { correlateTile, forward } from "./fourier";
