@@ -2,6 +2,7 @@
 
 import { CATALOG } from "../../tools/catalog.ts";
 import { Image, numberOf } from "../../tools/core/image.ts";
+import { type ImpliedOptions, withImplied } from "../../tools/core/implied_options.ts";
 import { nearestNames } from "../../tools/core/nearest_names.ts";
 import { UnknownMemberError } from "../../tools/core/tool_error.ts";
 import * as tools from "../../tools/mod.ts";
@@ -74,8 +75,10 @@ export class ToolScope {
       const recorded = this.#recordedFunction(entry.name, tool);
       const method = entry.isMethod ? this.#recordedMethod(entry.name, tool) : null;
       for (const name of names) {
-        define(vision, name, recorded);
-        if (method !== null && getOwnPropertyDescriptor(methods, name) === undefined) define(methods, name, method);
+        const imply = entry.implied?.[name];
+        define(vision, name, imply === undefined ? recorded : this.#recordedFunction(entry.name, tool, imply));
+        if (method === null || getOwnPropertyDescriptor(methods, name) !== undefined) continue;
+        define(methods, name, imply === undefined ? method : this.#recordedMethod(entry.name, tool, imply));
       }
     }
     closeSourcesOf(Image);
@@ -87,13 +90,13 @@ export class ToolScope {
     return vision;
   }
 
-  #recordedFunction(name: string, tool: Tool): Tool {
-    const recorded: Tool = (...args) => this.#record(name, tool, args, recorded);
+  #recordedFunction(name: string, tool: Tool, imply?: ImpliedOptions): Tool {
+    const recorded: Tool = (...args) => this.#record(name, tool, withMeaning(tool, args, imply), recorded);
     return named(recorded, name, () => listed(parameterNames(tool), 0));
   }
 
-  #recordedMethod(name: string, tool: Tool): Tool {
-    const record = (args: unknown[]): unknown => this.#record(name, tool, args, recorded);
+  #recordedMethod(name: string, tool: Tool, imply?: ImpliedOptions): Tool {
+    const record = (args: unknown[]): unknown => this.#record(name, tool, withMeaning(tool, args, imply), recorded);
     function recorded(this: unknown, ...args: unknown[]): unknown {
       return record(withFirst(this, args));
     }
@@ -128,6 +131,11 @@ export class ToolScope {
       run.takeCallPlace(); // Of a call within this one, which is not recorded.
     }
   }
+}
+
+/** The arguments with what the name says besides; the log tells them too, so that a call can be made again. */
+function withMeaning(tool: Tool, args: unknown[], imply: ImpliedOptions | undefined): unknown[] {
+  return imply === undefined ? args : withImplied(args, tool.length - 1, imply);
 }
 
 interface OpenCall {

@@ -26,7 +26,7 @@ export const ANALYSIS_TOOLS: readonly CatalogEntry[] = [
   },
   { name: "colorShare", group, isMethod: true, aliases: ["colourShare", "colorFraction", "countColor"] },
   { name: "colorName", group, isMethod: false, aliases: ["nameOfColor", "colourName", "getColorName"] },
-  { name: "differences", group, isMethod: true, aliases: ["diff", "absdiff", "spotDifferences", "compareTo"] },
+  { name: "differences", group, isMethod: true, aliases: ["diff", "spotDifferences", "compareTo"] },
   { name: "axisCalibration", group, isMethod: false, aliases: ["calibrateAxis", "axisScale"] },
   { name: "meanColor", group, isMethod: true, aliases: ["averageColor", "meanColour", "averageColour", "avgColor"] },
   {

@@ -36,7 +36,7 @@ const check = new Checks("arc", "draw arc");
  * @returns the drawing
  *
  * Angles run counter-clockwise, as everywhere in the toolkit: PIL's `arc`, `chord` and `pieslice` and OpenCV's
- * `ellipse` from −end to −start.
+ * `ellipse` from −end to −start. As `pieslice`, `pieSlice` or `sector` its shape is `pie`, as `chord` it is `chord`.
  *
  * @example
  * ```ts

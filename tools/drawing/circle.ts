@@ -27,7 +27,8 @@ const check = new Checks("circle", "draw circle");
  * @returns the drawing
  *
  * Covers π·r² pixels; the pixels within one of the rim aside, those of
- * OpenCV's `circle` and of PIL's `ImageDraw.ellipse`.
+ * OpenCV's `circle` and of PIL's `ImageDraw.ellipse`. As `fillCircle`, `disc`
+ * or `disk` it is filled with its `color`.
  *
  * @example
  * ```ts

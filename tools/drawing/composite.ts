@@ -28,7 +28,7 @@ const check = new Checks("composite", "lay image over image");
  * @returns an RGBA image of the lower one's size
  * @throws ToolError when no pixel of the overlay falls on the image
  *
- * `normal` is PIL's `Image.alpha_composite`, to the bit.
+ * `normal` is PIL's `Image.alpha_composite`, to the bit. As `absdiff` its mode is `difference`.
  *
  * @example
  * ```ts

@@ -31,6 +31,7 @@ const check = new Checks("ellipse", "draw ellipse");
  * @throws ToolError when the box is empty
  *
  * Covers π·rx·ry pixels; the rim aside, those of OpenCV's `ellipse` and, in a box, of PIL's `ImageDraw.ellipse`.
+ * As `fillEllipse` it is filled with its `color`.
  *
  * @example
  * ```ts

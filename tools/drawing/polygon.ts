@@ -23,7 +23,8 @@ const check = new Checks("polygon", "draw polygon");
  * @throws ToolError when there are too few points, or more than 100000
  *
  * Areas are exact; in the middle of shapes the pixels of PIL's
- * `ImageDraw.polygon` and OpenCV's `fillPoly` (rule: even-odd).
+ * `ImageDraw.polygon` and OpenCV's `fillPoly` (rule: even-odd). As `fillPoly`
+ * or `fillPolygon` it is filled with its `color`.
  *
  * @example
  * ```ts

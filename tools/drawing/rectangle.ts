@@ -34,7 +34,8 @@ const check = new Checks("rectangle", "draw rectangle");
  * @returns the drawing
  * @throws ToolError when the box is empty
  *
- * Covers the pixels of PIL's `ImageDraw.rectangle([x1, y1, x2 - 1, y2 - 1])`.
+ * Covers the pixels of PIL's `ImageDraw.rectangle([x1, y1, x2 - 1, y2 - 1])`. As `fillRect` it is filled with its
+ * `color`.
  *
  * @example
  * ```ts
