@@ -6,7 +6,7 @@ import type { Execution } from "../wire/execution.ts";
 import type { Outcome } from "../wire/outcome.ts";
 import { countExecution } from "./count_execution.ts";
 import { type AnsweredExecution, KeptExecutions } from "./kept_executions.ts";
-import type { Log } from "./log.ts";
+import type { Log, LogLevel } from "./log.ts";
 import { Metrics } from "./metrics.ts";
 import type { TraceDialect } from "./trace_dialects.ts";
 import { traceExecution } from "./trace_execution.ts";
@@ -86,8 +86,7 @@ export class Telemetry implements Disposable {
     const label = METHODS.includes(method) ? method : OTHER_METHOD;
     this.metrics.add("httpRequests", 1, { method: label, route, status: String(status), problem: problem ?? "" });
     for (const answered of executions) this.#keep(answered);
-    const level = status >= 500 ? "error" : QUIET_ROUTES.includes(route) ? "debug" : "info";
-    this.log(level, "Request", {
+    this.log(levelOf(request), "Request", {
       request_id: request.requestId,
       method,
       route,
@@ -108,6 +107,13 @@ export class Telemetry implements Disposable {
     if (answered.answer.truncated.text) this.metrics.add("truncations", 1, { what: "text" });
     this.kept.keep(answered);
   }
+}
+
+/** A 503 is the server's word that it is full, draining or not ready, as it should say: no error. */
+function levelOf({ status, route }: AnsweredRequest): LogLevel {
+  if (status === 503) return "warn";
+  if (status >= 500) return "error";
+  return QUIET_ROUTES.includes(route) ? "debug" : "info";
 }
 
 /** What a log says of an execution: ids, status, kind, timings. */
