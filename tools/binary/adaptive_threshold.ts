@@ -32,7 +32,8 @@ const check = new Checks("adaptiveThreshold", "threshold image");
  * @returns a mask: one channel of 0 and 255
  * @throws ToolError when the size is even or an argument out of range
  *
- * Equal to OpenCV's `adaptiveThreshold`.
+ * Equal to OpenCV's `adaptiveThreshold`; with `gaussian` and a size above 9 means that lie halfway between two tones
+ * are rounded in double precision here, and in single precision, as its processor adds, there.
  *
  * @example
  * ```ts

@@ -29,11 +29,13 @@ export interface Deconvolution extends Size {
 
 /**
  * Prepares to undo a blur: the plane is to lie in the middle of a grid whose
- * sides are powers of two, at least `margin` larger on each side.
+ * sides are powers of two, at least `margin` larger on each side; along a side
+ * of one pixel nothing changes, so that the grid has one pixel there too.
  */
-export function planDeconvolution({ width, height }: Size, kernel: Kernel, margin: number): Deconvolution {
-  const gridWidth = powerOfTwo(width + 2 * margin);
-  const gridHeight = powerOfTwo(height + 2 * margin);
+export function planDeconvolution({ width, height }: Size, blurring: Kernel, margin: number): Deconvolution {
+  const kernel = flattened(blurring, { isRow: height === 1, isColumn: width === 1 });
+  const gridWidth = width === 1 ? 1 : powerOfTwo(width + 2 * margin);
+  const gridHeight = height === 1 ? 1 : powerOfTwo(height + 2 * margin);
   requireRoom("transforms of an image", gridWidth * gridHeight * 8 * 8);
   const fourier = planFourier(gridWidth, gridHeight);
   const blur = emptyGrid(gridWidth, gridHeight);
@@ -47,6 +49,19 @@ export function planDeconvolution({ width, height }: Size, kernel: Kernel, margi
   const top = (gridHeight - height) >> 1;
   forwardFourier(blur, fourier);
   return { width, height, gridWidth, gridHeight, left, top, fourier, blur };
+}
+
+/** What a blur does along a row, or a column, of which all others are copies: its weights across are added. */
+function flattened(kernel: Kernel, { isRow, isColumn }: { isRow: boolean; isColumn: boolean }): Kernel {
+  const width = isColumn ? 1 : kernel.width;
+  const height = isRow ? 1 : kernel.height;
+  const weights = new Float64Array(width * height);
+  kernel.weights.forEach((weight, i) => {
+    const x = isColumn ? 0 : i % kernel.width;
+    const y = isRow ? 0 : Math.floor(i / kernel.width);
+    weights[y * width + x] = (weights[y * width + x] as number) + weight;
+  });
+  return { width, height, weights };
 }
 
 /**
