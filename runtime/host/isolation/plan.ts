@@ -10,7 +10,6 @@ import { groupSettings, removeGroup } from "./cgroup_layer.ts";
 import { findLayers, type FoundLayers } from "./find_layers.ts";
 import { findWalls } from "./find_walls.ts";
 import type { LayerState } from "./layer.ts";
-import { readyWithin } from "./ready_within.ts";
 import { cpuSecondsOf, dataBytesOf, tighten } from "./resource_limits.ts";
 import { type IsolationFiles, newGroup, type Site } from "./site.ts";
 import { spawnCommand, type SpawnShape } from "./spawn_shape.ts";
@@ -99,13 +98,13 @@ export class IsolationPlan {
     return { path, args, cwd: files.cwd, memoryMb, announcesPid: shape.bubblewrap, executions };
   }
 
-  /** Starts an executor and resolves when it is warm. */
+  /** Starts an executor and resolves when it is warm; one that hangs is killed by its own clock, and rejects. */
   async start(memoryMb: number): Promise<Executor> {
     const { site: { binaries }, shape } = this.#parts;
     const group = shape.cgroup === null ? null : newGroup(shape.cgroup);
     const executor = new Executor(this.command(memoryMb, group));
     if (group !== null) executor.exited.then(() => removeGroup(group, binaries));
-    await readyWithin(executor);
+    await executor.ready;
     return executor;
   }
 

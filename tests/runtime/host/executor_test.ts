@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { Executor } from "../../../runtime/host/executor.ts";
-import { readyWithin } from "../../../runtime/host/isolation/ready_within.ts";
 
 /** A process that is no executor: what it says is what the shell says. */
 function shell(script: string, announcesPid: boolean): Executor {
@@ -37,8 +36,8 @@ Deno.test("a process that ends without a word has no real number, and does not b
 });
 
 Deno.test("a process that never becomes ready is killed in the end", async () => {
-  const executor = shell("read line", false);
-  await assert.rejects(readyWithin(executor, 50), /Cannot start executor/);
+  const executor = new Executor({ path: "sh", args: ["-c", "read line"], cwd: "/", memoryMb: 16, startMs: 50 });
+  await assert.rejects(executor.ready, /Cannot start executor/);
   assert.equal((await executor.exited).signal, "SIGKILL");
 });
 
