@@ -135,7 +135,7 @@ export class ToolScope {
 
 /** The arguments with what the name says besides; the log tells them too, so that a call can be made again. */
 function withMeaning(tool: Tool, args: unknown[], imply: ImpliedOptions | undefined): unknown[] {
-  return imply === undefined ? args : withImplied(args, tool.length - 1, imply);
+  return imply === undefined ? args : withImplied(args, parameterNames(tool).length - 1, imply);
 }
 
 interface OpenCall {

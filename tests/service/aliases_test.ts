@@ -122,6 +122,13 @@ const PROMISES: readonly (readonly [call: string, kept: string])[] = [
   ['pieSlice([9, 8], 6, { shape: "open" })', 'arc([9, 8], 6, { shape: "open" })'],
   ["absdiff(picture.invert())", 'composite(picture.invert(), { mode: "difference" })'],
   ["absdiff(picture.invert(), { opacity: 0.5 })", 'composite(picture.invert(), { mode: "difference", opacity: 0.5 })'],
+  ["richardsonLucy({ iterations: 3 })", 'deblur({ method: "richardsonLucy", iterations: 3 })'],
+  ["richardsonLucy()", 'deblur({ method: "richardsonLucy" })'],
+  ["wiener({ sigma: 1 })", "deblur({ sigma: 1 })"],
+  ["cornerHarris({ k: 0.06 })", 'corners({ method: "harris", k: 0.06 })'],
+  ["goodFeaturesToTrack()", 'corners({ method: "shi-tomasi" })'],
+  ["fillEllipse({ x: 4, y: 5, width: 10, height: 6 })", 'ellipse([4, 5, 14, 11], { fill: "red" })'],
+  ['fillEllipse({ x: 9, y: 8 }, 4, { color: "blue" })', 'ellipse([9, 8], 4, { fill: "blue" })'],
   ["strokeRect([2, 3, 9, 8])", "rectangle([2, 3, 9, 8])"],
   ["strokeCircle([9, 8], 4)", "circle([9, 8], 4)"],
   ["mirror()", "flipHorizontal()"],
@@ -145,6 +152,10 @@ const check = async (call: () => unknown, kept: () => unknown): Promise<void> =>
   if (one !== other || one.startsWith("Cannot ")) unkept.push(\`\${call}: \${one} is not \${other}\`);
 };
 ${lines.join("\n")}
+const black = { color: "black" };
+await check(() => vision.zeros(5, 4), () => vision.blank(5, 4, black));
+await check(() => vision.zeros(5, 4, { color: "white" }), () => vision.blank(5, 4));
+await check(() => vision.fillRect(picture, [2, 3, 9, 8]), () => picture.rectangle([2, 3, 9, 8], { fill: "red" }));
 return unkept;`;
     const { error, value } = await service.execute({ code });
     assert.equal(error, null, error?.message);

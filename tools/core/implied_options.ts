@@ -23,14 +23,14 @@ export function implied(options: Readonly<Record<string, unknown>>): ImpliedOpti
  * no object is left to the tool's own check.
  *
  * @param args the image first
- * @param place where the tool's options stand when all other arguments are given
+ * @param place where the tool's options stand, or begin to stand
  */
 export function withImplied(args: readonly unknown[], place: number, imply: ImpliedOptions): unknown[] {
   let count = args.length;
   while (count > 0 && args[count - 1] === undefined) count -= 1;
   const last = args[count - 1];
-  // The image and what follows it are no options; a point and a box may be objects.
-  if (count > 2 && isPlainObject(last)) return [...args.slice(0, count - 1), imply(last)];
+  // Further to the left it is a point or a box that is an object.
+  if (count > place && isPlainObject(last)) return [...args.slice(0, count - 1), imply(last)];
   const at = Math.max(count, place);
   return [...args.slice(0, count), ...Array<undefined>(at - count).fill(undefined), imply({})];
 }

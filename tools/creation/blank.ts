@@ -23,6 +23,8 @@ const check = new Checks("blank", "make image");
  * @param options `color`, by default white; `transparent` for none
  * @returns an RGBA image
  *
+ * As `zeros` it is black.
+ *
  * @example
  * ```ts
  * const sheet = vision.blank(640, 480, { color: "#202020" });

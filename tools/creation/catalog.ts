@@ -1,6 +1,7 @@
 /** The tools of this folder. @module */
 
 import type { CatalogEntry } from "../core/catalog_entry.ts";
+import { implied } from "../core/implied_options.ts";
 
 const group = "creation";
 
@@ -11,6 +12,7 @@ export const CREATION_TOOLS: readonly CatalogEntry[] = [
     group,
     isMethod: false,
     aliases: ["newImage", "createBlank", "blankImage", "createCanvas", "zeros"],
+    implied: { zeros: implied({ color: "black" }) },
   },
   {
     name: "fromPixels",

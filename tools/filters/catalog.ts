@@ -1,6 +1,7 @@
 /** The tools of this folder. @module */
 
 import type { CatalogEntry } from "../core/catalog_entry.ts";
+import { implied } from "../core/implied_options.ts";
 
 const group = "filters";
 
@@ -9,7 +10,13 @@ export const FILTER_TOOLS: readonly CatalogEntry[] = [
   { name: "bilateral", group, isMethod: true, aliases: ["bilateralFilter", "denoiseBilateral"] },
   { name: "boxBlur", group, isMethod: true, aliases: ["BoxBlur", "boxFilter", "meanBlur", "averageBlur"] },
   { name: "convolve", group, isMethod: true, aliases: ["filter2D", "convolution", "convolve2d", "correlate"] },
-  { name: "deblur", group, isMethod: true, aliases: ["wiener", "richardsonLucy", "deconvolve", "unblur"] },
+  {
+    name: "deblur",
+    group,
+    isMethod: true,
+    aliases: ["wiener", "richardsonLucy", "deconvolve", "unblur"],
+    implied: { richardsonLucy: implied({ method: "richardsonLucy" }) },
+  },
   {
     name: "denoise",
     group,

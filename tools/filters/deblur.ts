@@ -38,7 +38,8 @@ const check = new Checks("deblur", "deblur image");
  * @throws ToolError when an option is out of range
  *
  * Wiener's filter and Richardson–Lucy as in scikit-image's `restoration`, on
- * the image mirrored to the next powers of two.
+ * the image mirrored to the next powers of two. As `richardsonLucy` that is
+ * its method.
  *
  * @example
  * ```ts

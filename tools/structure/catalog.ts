@@ -1,6 +1,7 @@
 /** The tools of this folder. @module */
 
 import type { CatalogEntry } from "../core/catalog_entry.ts";
+import { implied } from "../core/implied_options.ts";
 
 const group = "structure";
 
@@ -40,6 +41,7 @@ export const STRUCTURE_TOOLS: readonly CatalogEntry[] = [
     group,
     isMethod: true,
     aliases: ["goodFeaturesToTrack", "cornerHarris", "detectCorners", "findCorners"],
+    implied: { cornerHarris: implied({ method: "harris" }) },
   },
   { name: "matchTemplate", group, isMethod: true, aliases: ["templateMatch", "findTemplate", "locate", "findImage"] },
   { name: "integralImage", group, isMethod: true, aliases: ["integral", "summedAreaTable"] },

@@ -39,7 +39,8 @@ const check = new Checks("corners", "find corners");
  * @returns `[{ x, y, score }]`, strongest first
  * @throws ToolError when an option is out of its range
  *
- * Shi and Tomasi, "Good Features to Track", CVPR 1994; Harris and Stephens, 1988.
+ * Shi and Tomasi, "Good Features to Track", CVPR 1994; Harris and Stephens, 1988. As
+ * `cornerHarris` its method is `harris`.
  *
  * @example
  * ```ts
