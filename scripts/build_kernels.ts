@@ -12,6 +12,9 @@ const OPTIONS = [
   "stub",
   "--enable",
   "simd",
+  // Kernels use relaxed instructions only where every processor gives the same.
+  "--enable",
+  "relaxed-simd",
   "--initialMemory",
   "1",
   "--maximumMemory",

@@ -26,6 +26,8 @@ export function crossByKernel(image: Image): Pixels | null {
 export type DerivativeResult = "size" | "length" | "sum";
 
 const MODES: Readonly<Record<DerivativeResult, number>> = { size: 0, length: 1, sum: 2 };
+/** Sums of so many bytes fit 16 bits with a sign. */
+const MOST_ACROSS = 128;
 /** Room for each list of weights in the kernel's table. */
 const LIST = 8;
 
@@ -52,8 +54,20 @@ export function deriveByKernels(
     scratchBytes: 4 * (width + 2 * radius) * channels + 256,
   } as const;
   const source = { pixels: pixelsOf(image), width, height, step: channels };
+  const near = result === "length" && radius === 1 ? nearWeights(table) : null;
   const isDone = filterBands(source, plan, out, ({ call, source, out, rows, scratch, tables: [weights = 0] }) => {
-    call.derive(source, out, width, rows, channels, radius, weights, MODES[result], scratch);
+    if (near !== null) call.deriveNear(source, out, width, rows, channels, near.side, near.middle);
+    else call.derive(source, out, width, rows, channels, radius, weights, MODES[result], scratch);
   });
   return isDone ? out : null;
+}
+
+/** The weights across both derivatives where those along them are -1, 0, 1 and sums fit 16 bits; else null. */
+function nearWeights(table: Int32Array): { readonly side: number; readonly middle: number } | null {
+  const is = (at: number, list: readonly number[]): boolean => list.every((weight, i) => table[at + i] === weight);
+  const [side = 0, middle = 0] = table;
+  const across = [side, middle, side];
+  const isNear = is(0, across) && is(LIST, [-1, 0, 1]) && is(2 * LIST, [-1, 0, 1]) && is(3 * LIST, across);
+  const isSmall = side >= 0 && middle >= 0 && 2 * side + middle < MOST_ACROSS;
+  return isNear && isSmall ? { side, middle } : null;
 }

@@ -244,6 +244,15 @@ export interface KernelExports extends StructureExports {
     mode: number,
     scratch: number,
   ) => void;
+  readonly deriveNear: (
+    band: number,
+    out: number,
+    width: number,
+    rows: number,
+    step: number,
+    side: number,
+    middle: number,
+  ) => void;
   readonly laplaceCross: (band: number, out: number, width: number, rows: number, step: number) => void;
 
   // assembly/tone.ts

@@ -51,6 +51,79 @@ export function derive(
   }
 }
 
+/** Added to a float below 2^22, it leaves the rounded number in the lowest bits. */
+const ROUNDER: f32 = 12582912.0;
+const ROUNDER_BITS: i32 = 0x4b400000;
+
+/**
+ * What {@link derive} does in mode 1 where radius is 1 and the weights are -1, 0, 1 along each derivative and `side`,
+ * `middle`, `side` across it: sums of 16 bits hold when 255 · (2 · side + middle) does.
+ */
+export function deriveNear(
+  band: usize,
+  out: usize,
+  width: i32,
+  rows: i32,
+  step: i32,
+  side: i32,
+  middle: i32,
+): void {
+  const length = width * step;
+  const stride = <usize>((width + 2) * step);
+  const next = <usize>step;
+  const mask = colorMask(step);
+  const sides = i16x8.splat(<i16>side), middles = i16x8.splat(<i16>middle);
+  for (let y = 0; y < rows; y++) {
+    const top = band + <usize>y * stride;
+    const to = out + <usize>(y * length);
+    for (let i: usize = 0; i < <usize>length; i += 16) {
+      const p = top + i, q = p + stride, r = q + stride;
+      const a = v128.load(p), b = v128.load(p + next), c = v128.load(p + 2 * next);
+      const d = v128.load(q), own = v128.load(q + next), e = v128.load(q + 2 * next);
+      const f = v128.load(r), g = v128.load(r + next), h = v128.load(r + 2 * next);
+      const low = lengths(
+        i16x8.sub(i16x8.extend_low_i8x16_u(h), i16x8.extend_low_i8x16_u(a)),
+        i16x8.sub(i16x8.extend_low_i8x16_u(c), i16x8.extend_low_i8x16_u(f)),
+        i16x8.sub(i16x8.extend_low_i8x16_u(e), i16x8.extend_low_i8x16_u(d)),
+        i16x8.sub(i16x8.extend_low_i8x16_u(g), i16x8.extend_low_i8x16_u(b)),
+        sides,
+        middles,
+      );
+      const high = lengths(
+        i16x8.sub(i16x8.extend_high_i8x16_u(h), i16x8.extend_high_i8x16_u(a)),
+        i16x8.sub(i16x8.extend_high_i8x16_u(c), i16x8.extend_high_i8x16_u(f)),
+        i16x8.sub(i16x8.extend_high_i8x16_u(e), i16x8.extend_high_i8x16_u(d)),
+        i16x8.sub(i16x8.extend_high_i8x16_u(g), i16x8.extend_high_i8x16_u(b)),
+        sides,
+        middles,
+      );
+      v128.store(to + i, i8x16.relaxed_laneselect(i8x16.narrow_i16x8_u(low, high), own, mask));
+    }
+  }
+}
+
+/**
+ * Eight lengths of gradients, from the differences of the corners on both diagonals, of the right and the left pixel,
+ * and of the lower and the upper one.
+ */
+// @ts-ignore: decorator
+@inline
+function lengths(falling: v128, rising: v128, across: v128, down: v128, sides: v128, middles: v128): v128 {
+  const x = i16x8.add(i16x8.mul(i16x8.add(falling, rising), sides), i16x8.mul(across, middles));
+  const y = i16x8.add(i16x8.mul(i16x8.sub(falling, rising), sides), i16x8.mul(down, middles));
+  const low = v128.shuffle<i16>(x, y, 0, 8, 1, 9, 2, 10, 3, 11);
+  const high = v128.shuffle<i16>(x, y, 4, 12, 5, 13, 6, 14, 7, 15);
+  return i16x8.narrow_i32x4_s(rootOf(i32x4.dot_i16x8_s(low, low)), rootOf(i32x4.dot_i16x8_s(high, high)));
+}
+
+/** Rounded square roots. */
+// @ts-ignore: decorator
+@inline
+function rootOf(square: v128): v128 {
+  const root = f32x4.sqrt(f32x4.convert_i32x4_s(square));
+  return i32x4.sub(f32x4.add(root, f32x4.splat(ROUNDER)), i32x4.splat(ROUNDER_BITS));
+}
+
 function sumDown(top: usize, stride: i32, radius: i32, weights: usize, line: usize): void {
   for (let i = 0; i < stride; i += 8) {
     let sum = v128.splat<i16>(0);

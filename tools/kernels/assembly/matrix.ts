@@ -9,23 +9,11 @@ function weight(weights: usize, i: usize): v128 {
   return f32x4.splat(<f32>load<f64>(weights + (i << 3)));
 }
 
-// @ts-ignore: decorator
-@inline
-function channel(pixels: v128, shift: i32): v128 {
-  return f32x4.convert_i32x4_s(v128.and(i32x4.shr_u(pixels, shift), i32x4.splat(255)));
-}
-
-// @ts-ignore: decorator
-@inline
-function clamped(sum: v128): v128 {
-  return f32x4.pmin(f32x4.pmax(sum, f32x4.splat(0)), f32x4.splat(255));
-}
-
 /** How far a number is from the whole one that it was rounded to. */
 // @ts-ignore: decorator
 @inline
-function distance(value: v128, rounded: v128): v128 {
-  return f32x4.abs(f32x4.sub(value, f32x4.sub(rounded, f32x4.splat(ROUNDER))));
+function distance(value: v128, rounded: v128, rounder: v128): v128 {
+  return f32x4.abs(f32x4.sub(value, f32x4.sub(rounded, rounder)));
 }
 
 /**
@@ -37,23 +25,33 @@ export function mapColors(source: usize, target: usize, pixels: i32, weights: us
   const a = weight(weights, 0), b = weight(weights, 1), c = weight(weights, 2);
   const d = weight(weights, 3), e = weight(weights, 4), f = weight(weights, 5);
   const g = weight(weights, 6), h = weight(weights, 7), k = weight(weights, 8);
-  const rounder = f32x4.splat(ROUNDER);
-  const low = i32x4.splat(255);
+  const rounder = f32x4.splat(ROUNDER + <f32>(pixels >> 31));
+  const byte = i32x4.splat(255 + (pixels >> 31));
+  const limit = f32x4.splat(near);
   for (let i: usize = 0; i < <usize>pixels << 2; i += 16) {
     const pixel = v128.load(source + i);
-    const red = channel(pixel, 0), green = channel(pixel, 8), blue = channel(pixel, 16);
-    const r = clamped(f32x4.add(f32x4.add(f32x4.mul(a, red), f32x4.mul(b, green)), f32x4.mul(c, blue)));
-    const s = clamped(f32x4.add(f32x4.add(f32x4.mul(d, red), f32x4.mul(e, green)), f32x4.mul(f, blue)));
-    const t = clamped(f32x4.add(f32x4.add(f32x4.mul(g, red), f32x4.mul(h, green)), f32x4.mul(k, blue)));
+    const red = f32x4.convert_i32x4_s(v128.and(pixel, byte));
+    const green = f32x4.convert_i32x4_s(v128.and(i32x4.shr_u(pixel, 8), byte));
+    const blue = f32x4.convert_i32x4_s(v128.and(i32x4.shr_u(pixel, 16), byte));
+    const r = f32x4.relaxed_madd(c, blue, f32x4.relaxed_madd(b, green, f32x4.mul(a, red)));
+    const s = f32x4.relaxed_madd(f, blue, f32x4.relaxed_madd(e, green, f32x4.mul(d, red)));
+    const t = f32x4.relaxed_madd(k, blue, f32x4.relaxed_madd(h, green, f32x4.mul(g, red)));
     const first = f32x4.add(r, rounder), second = f32x4.add(s, rounder), third = f32x4.add(t, rounder);
-    const far = f32x4.pmax(f32x4.pmax(distance(r, first), distance(s, second)), distance(t, third));
-    if (v128.any_true(f32x4.gt(far, f32x4.splat(near)))) {
+    const far = f32x4.pmax(
+      f32x4.pmax(distance(r, first, rounder), distance(s, second, rounder)),
+      distance(t, third, rounder),
+    );
+    if (v128.any_true(f32x4.gt(far, limit))) {
       for (let at = i; at < i + 16; at += 4) mapColor(source + at, target + at, weights);
       continue;
     }
-    const redGreen = v128.or(v128.and(first, low), i32x4.shl(v128.and(second, low), 8));
-    const blueAlpha = v128.or(i32x4.shl(v128.and(third, low), 16), v128.and(pixel, i32x4.splat(0xff000000)));
-    v128.store(target + i, v128.or(redGreen, blueAlpha));
+    const redGreen = i16x8.narrow_i32x4_s(i32x4.sub(first, rounder), i32x4.sub(second, rounder));
+    const blueAlpha = i16x8.narrow_i32x4_s(i32x4.sub(third, rounder), i32x4.shr_u(pixel, 24));
+    const bytes = i8x16.narrow_i16x8_u(redGreen, blueAlpha);
+    v128.store(
+      target + i,
+      i8x16.shuffle(bytes, bytes, 0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15),
+    );
   }
 }
 

@@ -21,30 +21,40 @@ export function median3(band: usize, out: usize, width: i32, rows: i32, step: i3
   const mask = colorMask(step);
   const next = <usize>step;
   for (let y = 0; y < rows; y++) {
-    const top = band + <usize>y * stride;
-    const to = out + <usize>(y * length);
-    for (let i: usize = 0; i < <usize>length; i += 16) {
-      let p = top + i;
-      let low = v128.splat<u8>(0), high = v128.splat<u8>(255);
-      let m0 = low, m1 = low, m2 = low;
-      const center = v128.load(p + stride + next);
-      for (let column = 0; column < 3; column++, p += next) {
-        const a = v128.load(p);
-        const b = v128.load(p + stride);
-        const c = v128.load(p + 2 * stride);
-        const small = least(a, b);
-        const large = most(a, b);
-        low = most(low, least(small, c));
-        high = least(high, most(large, c));
-        m0 = m1;
-        m1 = m2;
-        m2 = most(small, least(large, c));
-      }
-      const middle = most(least(m0, m1), least(most(m0, m1), m2));
-      const result = most(least(low, middle), least(most(low, middle), high));
-      v128.store(to + i, v128.bitselect(result, center, mask));
+    let p = band + <usize>y * stride, q = p + stride, r = q + stride;
+    const start = out + <usize>(y * length);
+    for (let to = start, end = start + <usize>length; to < end; to += 16, p += 16, q += 16, r += 16) {
+      let a = v128.load(p), b = v128.load(q), c = v128.load(r);
+      let small = i8x16.min_u(a, b), large = i8x16.max_u(a, b);
+      let low = i8x16.min_u(small, c), high = i8x16.max_u(large, c);
+      const first = i8x16.max_u(small, i8x16.min_u(large, c));
+      const center = v128.load(q + next);
+      a = v128.load(p + next);
+      c = v128.load(r + next);
+      small = i8x16.min_u(a, center);
+      large = i8x16.max_u(a, center);
+      low = i8x16.max_u(low, i8x16.min_u(small, c));
+      high = i8x16.min_u(high, i8x16.max_u(large, c));
+      const second = i8x16.max_u(small, i8x16.min_u(large, c));
+      a = v128.load(p + 2 * next);
+      b = v128.load(q + 2 * next);
+      c = v128.load(r + 2 * next);
+      small = i8x16.min_u(a, b);
+      large = i8x16.max_u(a, b);
+      low = i8x16.max_u(low, i8x16.min_u(small, c));
+      high = i8x16.min_u(high, i8x16.max_u(large, c));
+      const third = i8x16.max_u(small, i8x16.min_u(large, c));
+      const result = middle(low, middle(first, second, third), high);
+      v128.store(to, i8x16.relaxed_laneselect(result, center, mask));
     }
   }
+}
+
+/** The median of three bytes. */
+// @ts-ignore: decorator
+@inline
+function middle(a: v128, b: v128, c: v128): v128 {
+  return i8x16.max_u(i8x16.min_u(a, b), i8x16.min_u(i8x16.max_u(a, b), c));
 }
 
 function lineRoom(width: i32, step: i32): i32 {

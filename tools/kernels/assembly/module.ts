@@ -13,7 +13,7 @@ export { halve, pickPixels, resampleAcross, resampleDown, splitWeights } from ".
 export { moveColumns } from "./move";
 export { warpAffine, warpProjective, warpStart } from "./warp";
 export { addDifference, convolve3, convolveFloats, convolveWhole } from "./convolve";
-export { derive, laplaceCross } from "./derivatives";
+export { derive, deriveNear, laplaceCross } from "./derivatives";
 export { aboveCut, extremes, saturate, subtractBytes, sumPilGray, toneBits, weighGray, withinRange } from "./tone";
 export { grayToAlpha, keepAlpha, mergePixels, splitPixels, sumSquares } from "./channels";
 export { mapColors } from "./matrix";

@@ -20,6 +20,9 @@ export function moveColumns(
     moveBytes(source, target, width, height, top, rows, flipX, flipY);
     return;
   }
+  // Blocks are read from their last row on, and written from their last one on, where they are flipped.
+  const stride = flipY ? -(width << 2) : width << 2, firstRow = flipY ? 3 : 0;
+  const out = flipX ? -(height << 2) : height << 2, firstColumn = flipX ? 3 : 0;
   // Sixteen columns are a cache line of every row.
   for (let t = 0; t < rows; t += 16) {
     const end = min(t + 16, rows);
@@ -29,8 +32,8 @@ export function moveColumns(
       for (; r + 4 <= end; r += 4) {
         const x = flipX ? width - 4 - top - r : top + r;
         const u = flipY ? height - 4 - y : y;
-        const from = source + <usize>((y * width + x) << 2);
-        moveBlock(from, <usize>(width << 2), target + <usize>((r * height + u) << 2), height << 2, flipX, flipY);
+        const from = source + <usize>(((y + firstRow) * width + x) << 2);
+        moveBlock(from, <usize>stride, target + <usize>(((r + firstColumn) * height + u) << 2), <usize>out);
       }
       for (; r < end; r++) moveSome(source, target, width, height, top, r, y, 4, flipX, flipY);
     }
@@ -38,21 +41,18 @@ export function moveColumns(
   }
 }
 
-/** Four by four pixels. */
-function moveBlock(from: usize, stride: usize, to: usize, out: i32, flipX: i32, flipY: i32): void {
-  const first = v128.load(from), second = v128.load(from + stride);
-  const third = v128.load(from + 2 * stride), fourth = v128.load(from + 3 * stride);
-  const a = flipY ? fourth : first, b = flipY ? third : second, c = flipY ? second : third, d = flipY ? first : fourth;
-  const ab = i8x16.shuffle(a, b, 0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23);
-  const cd = i8x16.shuffle(c, d, 0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23);
-  const ef = i8x16.shuffle(a, b, 8, 9, 10, 11, 24, 25, 26, 27, 12, 13, 14, 15, 28, 29, 30, 31);
-  const gh = i8x16.shuffle(c, d, 8, 9, 10, 11, 24, 25, 26, 27, 12, 13, 14, 15, 28, 29, 30, 31);
-  const start = flipX ? to + <usize>(3 * out) : to;
-  const next = <usize>(flipX ? -out : out);
-  v128.store(start, i8x16.shuffle(ab, cd, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23));
-  v128.store(start + next, i8x16.shuffle(ab, cd, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31));
-  v128.store(start + 2 * next, i8x16.shuffle(ef, gh, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23));
-  v128.store(start + 3 * next, i8x16.shuffle(ef, gh, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31));
+/** Four by four pixels, the next row of either `stride` and `next` bytes further on. */
+// @ts-ignore: decorator
+@inline
+function moveBlock(from: usize, stride: usize, to: usize, next: usize): void {
+  const a = v128.load(from), b = v128.load(from + stride);
+  const c = v128.load(from + 2 * stride), d = v128.load(from + 3 * stride);
+  const ab = v128.shuffle<i32>(a, b, 0, 4, 1, 5), cd = v128.shuffle<i32>(c, d, 0, 4, 1, 5);
+  const ef = v128.shuffle<i32>(a, b, 2, 6, 3, 7), gh = v128.shuffle<i32>(c, d, 2, 6, 3, 7);
+  v128.store(to, v128.shuffle<i64>(ab, cd, 0, 2));
+  v128.store(to + next, v128.shuffle<i64>(ab, cd, 1, 3));
+  v128.store(to + 2 * next, v128.shuffle<i64>(ef, gh, 0, 2));
+  v128.store(to + 3 * next, v128.shuffle<i64>(ef, gh, 1, 3));
 }
 
 function moveSome(

@@ -1,7 +1,8 @@
 // Luma and colour differences in OpenCV's fixed point. Twin: tone/ycrcb_kernels.ts, which explains the numbers.
 //
 // Red and blue, or Cr and Cb, are neighbours of 16 bits. A product in 2^14ths, rounded, is one in 2^15ths (q15mulr) with
-// one factor twice as large; 128, the middle, is added after the shift.
+// one factor twice as large; 128, the middle, is added after the shift. Processors differ only over the product of two
+// times -32768, which no factor here is.
 
 const SHIFT: i32 = 14;
 const HALF: i32 = 1 << (SHIFT - 1);
@@ -35,7 +36,7 @@ function twice(values: v128): v128 {
 @inline
 function differences(pixel: v128, luma: v128): v128 {
   const redBlue = v128.and(pixel, i32x4.splat(0x00ff00ff));
-  const scaled = i16x8.q15mulr_sat_s(i16x8.sub(redBlue, luma), pairs(TO_CR, TO_CB));
+  const scaled = i16x8.relaxed_q15mulr_s(i16x8.sub(redBlue, luma), pairs(TO_CR, TO_CB));
   return i16x8.max_s(i16x8.min_s(scaled, i16x8.splat(127)), i16x8.splat(-128));
 }
 
@@ -43,7 +44,7 @@ function differences(pixel: v128, luma: v128): v128 {
 // @ts-ignore: decorator
 @inline
 function colorOf(luma: v128, crCb: v128, pixel: v128): v128 {
-  const redBlue = i16x8.q15mulr_sat_s(i16x8.add(crCb, crCb), pairs(RED_OF_CR, BLUE_OF_CB));
+  const redBlue = i16x8.relaxed_q15mulr_s(i16x8.add(crCb, crCb), pairs(RED_OF_CR, BLUE_OF_CB));
   const sums = i32x4.dot_i16x8_s(crCb, pairs(GREEN_OF_CR, GREEN_OF_CB));
   const green = i16x8.add(luma, i32x4.shr_s(i32x4.add(sums, i32x4.splat(HALF)), SHIFT));
   const alpha = v128.and(i32x4.shr_u(pixel, 8), i32x4.splat(0x00ff0000));
