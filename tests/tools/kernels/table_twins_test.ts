@@ -50,7 +50,7 @@ twinTest("posterisation", (image, random) => {
 }, { seed: 43 });
 
 twinTest("solarisation", (image, random) => {
-  const threshold = random() < 0.1 ? 256 : random() * 256;
+  const threshold = random() < 0.1 ? 256 : 1 + random() * 254;
   return () => solarize(image, threshold);
 }, { seed: 44 });
 
@@ -93,7 +93,7 @@ twinTest("equalisation of many pixels", (image) => () => equalize(image), { seed
 
 twinTest("flood fill", (image, random) => {
   const at = [Math.floor(random() * image.width), Math.floor(random() * image.height)] as const;
-  const options = { tolerance: random() * 255, connectivity: random() < 0.5 ? 4 : 8, color: "red" } as const;
+  const options = { tolerance: 1 + random() * 254, connectivity: random() < 0.5 ? 4 : 8, color: "red" } as const;
   return () => floodFill(image, at, options);
 }, { seed: 50 });
 

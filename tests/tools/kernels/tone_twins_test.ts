@@ -24,7 +24,7 @@ twinTest(
   },
 );
 twinTest("threshold", (image, random) => {
-  const [level, invert] = [random() * 255, random() < 0.5];
+  const [level, invert] = [1 + random() * 254, random() < 0.5];
   return () => threshold(image, level, { invert });
 }, { seed: 22, maxSide });
 twinTest("equalize", (image) => () => equalize(image), { seed: 23 });
