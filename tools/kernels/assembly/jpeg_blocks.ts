@@ -28,43 +28,40 @@ export function sequentialBlock(state: usize, part: usize, block: usize): i32 {
   let held = load<u64>(state + HELD);
   let count = load<i32>(state + COUNT);
   let next = <usize>load<u32>(state + NEXT);
-  const dc = <usize>load<u32>(part + DC_TABLE);
-  const ac = <usize>load<u32>(part + AC_TABLE);
+  const table = <usize>load<u32>(part + AC_TABLE);
   const order = state + ORDER;
-  let table = dc;
-  let k = 0;
+  if (count < ENOUGH) {
+    held |= bswap<u64>(load<u64>(next)) >> <u64>count;
+    next += <usize>((63 - count) >> 3);
+    count |= 56;
+  }
+  const first = entryAt(<usize>load<u32>(part + DC_TABLE), held);
+  if (first === 0) return -1;
+  const dc = load<i32>(part + LAST_DC) + valueOf(first, held);
+  store<i32>(part + LAST_DC, dc);
+  store<i16>(block, <i16>dc);
+  held <<= <u64>(first & 31);
+  count -= first & 31;
   let last = 0;
-  while (true) {
+  for (let k = 1; k < 64; k++) {
     if (count < ENOUGH) {
       held |= bswap<u64>(load<u64>(next)) >> <u64>count;
       next += <usize>((63 - count) >> 3);
       count |= 56;
     }
-    let entry = load<i32>(table + (<usize>(held >> LOOK_SHIFT) << 2));
-    if (entry === 0) {
-      entry = longEntry(table, held);
-      if (entry === 0) return -1;
-    }
-    let value = valueOf(entry, held);
-    held <<= <u64>(entry & 31);
-    count -= entry & 31;
-    if (k === 0) {
-      value += load<i32>(part + LAST_DC);
-      store<i32>(part + LAST_DC, value);
-      store<i16>(block, <i16>value);
-      table = ac;
-      k = 1;
-      continue;
-    }
+    const entry = entryAt(table, held);
     k += (entry >> 8) & 255;
+    const value = valueOf(entry, held);
+    // The entry's lowest six bits are the length: shifts look at no others.
+    held <<= <u64>entry;
+    count -= entry & 31;
     if (k > 63) {
       if (k < END_OF_BLOCK) return -1;
       break;
     }
+    if (entry === 0) return -1;
     store<i16>(block + (<usize>load<u8>(order + <usize>k) << 1), <i16>value);
     last = k;
-    if (k === 63) break;
-    k += 1;
   }
   store<u64>(state + HELD, held);
   store<i32>(state + COUNT, count);

@@ -45,6 +45,15 @@ function scaled(low: v128, high: v128, bits: i32): v128 {
   return i16x8.narrow_i32x4_s(i32x4.shr_s(i32x4.add(low, half), bits), i32x4.shr_s(i32x4.add(high, half), bits));
 }
 
+/** Stores a row of odd frequency: two differences by their factors, and what both pairs of them share. */
+// @ts-ignore: decorator
+@inline
+function storeOdd(to: usize, low: v128, high: v128, factors: v128, restLow: v128, restHigh: v128, bits: i32): void {
+  const sumLow = i32x4.add(i32x4.dot_i16x8_s(low, factors), restLow);
+  const sumHigh = i32x4.add(i32x4.dot_i16x8_s(high, factors), restHigh);
+  v128.store(to, scaled(sumLow, sumHigh, bits));
+}
+
 /**
  * Takes eight rows of eight words at `at` to the DCT of each row, which become
  * the columns; twice gives the DCT of the block, times 8. The first time leaves two
@@ -91,28 +100,12 @@ function pass(at: usize, isFirst: bool): void {
   const z4Low = i32x4.dot_i16x8_s(zLow, g4), z4High = i32x4.dot_i16x8_s(zHigh, g4);
   const oneLow = lowPairs(t4, t7), oneHigh = highPairs(t4, t7);
   const f7 = pair(F0298 - F0899, -F0899), f1 = pair(-F0899, F1501 - F0899);
-  v128.store(
-    at,
-    scaled(i32x4.add(i32x4.dot_i16x8_s(oneLow, f1), z4Low), i32x4.add(i32x4.dot_i16x8_s(oneHigh, f1), z4High), bits),
-    16,
-  );
-  v128.store(
-    at,
-    scaled(i32x4.add(i32x4.dot_i16x8_s(oneLow, f7), z3Low), i32x4.add(i32x4.dot_i16x8_s(oneHigh, f7), z3High), bits),
-    112,
-  );
+  storeOdd(at + 16, oneLow, oneHigh, f1, z4Low, z4High, bits);
+  storeOdd(at + 112, oneLow, oneHigh, f7, z3Low, z3High, bits);
   const twoLow = lowPairs(t5, t6), twoHigh = highPairs(t5, t6);
   const f5 = pair(F2053 - F2562, -F2562), f3 = pair(-F2562, F3072 - F2562);
-  v128.store(
-    at,
-    scaled(i32x4.add(i32x4.dot_i16x8_s(twoLow, f3), z3Low), i32x4.add(i32x4.dot_i16x8_s(twoHigh, f3), z3High), bits),
-    48,
-  );
-  v128.store(
-    at,
-    scaled(i32x4.add(i32x4.dot_i16x8_s(twoLow, f5), z4Low), i32x4.add(i32x4.dot_i16x8_s(twoHigh, f5), z4High), bits),
-    80,
-  );
+  storeOdd(at + 48, twoLow, twoHigh, f3, z3Low, z3High, bits);
+  storeOdd(at + 80, twoLow, twoHigh, f5, z4Low, z4High, bits);
 }
 
 /**
