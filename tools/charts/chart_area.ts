@@ -7,7 +7,7 @@ import { type Image, rgbaOf } from "../core/image.ts";
 import type { ColorLike, Rgba } from "../core/parse_color.ts";
 import type { Box, BoxLike } from "../core/region.ts";
 import type { Space } from "../core/space.ts";
-import { commonColors, hexOf } from "./common_colors.ts";
+import { colorDistance, commonColors, hexOf } from "./common_colors.ts";
 
 /** Where and how a colour is looked for. */
 export interface ChartAreaOptions {
@@ -33,6 +33,8 @@ export interface ChartArea {
   readonly mask: Uint8Array;
   /** How much of a pixel has the colour, 0 to 1, at a place in the part; 0 outside. */
   readonly coverage: (x: number, y: number) => number;
+  /** Whether nothing is drawn at a place in the part; true outside. */
+  readonly isPaper: (x: number, y: number) => boolean;
 }
 
 /** Checks colour, box and tolerance, and finds the colour; an error with the chart's colours when it is not there. */
@@ -58,7 +60,31 @@ export function chartArea(
     });
   }
   const [width, height] = [area[2] - area[0], area[3] - area[1]];
-  return { area, width, height, mask, coverage: coverageOf(image, area, { wanted, paper: common[0] ?? [0, 0, 0, 0] }) };
+  // Bars may cover more than half of their part: then their own colour is the most common.
+  const paper = common.find((one) => colorDistance(one, wanted) > tolerance) ?? common[0] ?? [0, 0, 0, 0];
+  return {
+    area,
+    width,
+    height,
+    mask,
+    coverage: coverageOf(image, area, { wanted, paper }),
+    isPaper: paperOf(image, area, paper),
+  };
+}
+
+/** Channels that are farther from the paper's are drawn on it: faint grid lines are. */
+const OFF_PAPER = 12;
+
+function paperOf(image: Image, [x1, y1, x2, y2]: Box, paper: Rgba): ChartArea["isPaper"] {
+  const rgba = rgbaOf(image);
+  return (x, y) => {
+    const [px, py] = [x1 + x, y1 + y];
+    if (px < x1 || py < y1 || px >= x2 || py >= y2) return true;
+    const i = (py * image.width + px) * 4;
+    return Math.abs((rgba[i] as number) - paper[0]) <= OFF_PAPER &&
+      Math.abs((rgba[i + 1] as number) - paper[1]) <= OFF_PAPER &&
+      Math.abs((rgba[i + 2] as number) - paper[2]) <= OFF_PAPER;
+  };
 }
 
 /** A pixel's place between the paper's colour and the wanted one, when it lies between them. */

@@ -1,6 +1,7 @@
 /** Filled rectangles of one colour that stand on a line. @module */
 
 import { labelComponents } from "../structure/label_components.ts";
+import { acrossLines, type BarPiece, barPieces, withoutLines } from "./bar_pieces.ts";
 import type { ChartArea } from "./chart_area.ts";
 
 /** A bar along its length, in the part's continuous coordinates. */
@@ -20,10 +21,6 @@ export interface BarRules {
   readonly foot: number | null;
 }
 
-/** Share of its box that a bar fills: labels may be written on it. */
-const MIN_FILL = 0.7;
-/** Pixels across a bar. */
-const MIN_WIDTH = 3;
 /** Pixels between a bar and its baseline: an axis line may cover its end. */
 const NEAR_FOOT = 3;
 /** Width by the usual width of pieces of a stack: a legend's sample differs. */
@@ -40,19 +37,21 @@ export function findBars(chart: ChartArea, { isVertical, foot }: BarRules): BarS
   return bars.map((bar) => facing(bar, line)).sort((a, b) => a.left - b.left);
 }
 
-/** Components that fill their box, with ends to parts of a pixel; `near` is the lower or left end for now. */
+/** Bars with ends to parts of a pixel; `near` is the lower or left end for now. */
 function rectangles(chart: ChartArea, isVertical: boolean): BarSpan[] {
   const turned = isVertical ? chart : turn(chart);
-  const parts = labelComponents({ mask: turned.mask, width: turned.width, height: turned.height }, 4);
-  return parts.filter(({ box: [x1, y1, x2, y2], area }) =>
-    x2 - x1 >= MIN_WIDTH && area >= (x2 - x1) * (y2 - y1) * MIN_FILL
-  ).map(({ box: [left, y1, right, y2] }) => {
-    const top = endOf(turned, { left, right, inside: y1, outside: y1 - 1 });
-    const bottom = endOf(turned, { left, right, inside: y2 - 1, outside: y2 });
-    const [low, high] = [y1 + 1 - top, y2 - 1 + bottom];
-    // Of upright bars the lower end is near the baseline, of lying ones the left end.
-    return isVertical ? { near: high, far: low, left, right } : { near: low, far: high, left, right };
-  });
+  const mask = withoutLines(turned);
+  const pieces = labelComponents({ mask, width: turned.width, height: turned.height }, 4)
+    .flatMap((component) => barPieces({ ...turned, mask }, component));
+  return acrossLines(turned, pieces).map((piece) => spanOf(turned, piece, isVertical));
+}
+
+function spanOf(turned: ChartArea, { left, right, top: y1, bottom: y2 }: BarPiece, isVertical: boolean): BarSpan {
+  const top = endOf(turned, { left, right, inside: y1, outside: y1 - 1 });
+  const bottom = endOf(turned, { left, right, inside: y2 - 1, outside: y2 });
+  const [low, high] = [y1 + 1 - top, y2 - 1 + bottom];
+  // Of upright bars the lower end is near the baseline, of lying ones the left end.
+  return isVertical ? { near: high, far: low, left, right } : { near: low, far: high, left, right };
 }
 
 /** How much of the last row inside and the first outside has the colour, on average over the bar's middle half. */
@@ -67,12 +66,19 @@ function endOf(
 }
 
 /** The chart with x and y exchanged. */
-function turn({ width, height, mask, coverage, area }: ChartArea): ChartArea {
+function turn({ width, height, mask, coverage, isPaper, area }: ChartArea): ChartArea {
   const turned = new Uint8Array(mask.length);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) turned[x * height + y] = mask[y * width + x] as number;
   }
-  return { area, width: height, height: width, mask: turned, coverage: (x, y) => coverage(y, x) };
+  return {
+    area,
+    width: height,
+    height: width,
+    mask: turned,
+    coverage: (x, y) => coverage(y, x),
+    isPaper: (x, y) => isPaper(y, x),
+  };
 }
 
 /** The line at which most bars end, weighted by their width. */

@@ -14,7 +14,7 @@ export interface Disc {
 /** Channels differ by more from the paper's. */
 const OFF_PAPER = 20;
 /** Pixels that lines between slices are wide; they are closed. Where a label is as near, a narrower one will do. */
-const LINE_WIDTHS = [4, 2, 1] as const;
+const LINE_WIDTHS = { band: [12, 4, 2, 1], line: [4, 2, 1] } as const;
 /** The middle of a round spot's pixels by its width: that of a quarter is farther off. */
 const CENTRED = 0.05;
 /** Width by height of a round spot. */
@@ -32,7 +32,7 @@ const ALIKE = 0.85;
  */
 export function findDisc(image: Image, area: Box, least: keyof typeof MIN_FILL): Disc | null {
   const spots = offPaper(image, area);
-  const round = LINE_WIDTHS.flatMap((lineWidth) => labelComponents(closed(spots, lineWidth), 8))
+  const round = LINE_WIDTHS[least].flatMap((lineWidth) => labelComponents(closed(spots, lineWidth), 8))
     .filter((spot) => isRound(spot, MIN_FILL[least]));
   const widest = Math.max(0, ...round.map(widthOf));
   // Where a leader line hangs on to the pie, the spot is less square than without it.

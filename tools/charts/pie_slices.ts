@@ -17,9 +17,13 @@ export interface RingSlice {
 
 /** Colours of neighbouring radii that belong to one slice. */
 const SAME_COLOR = 24;
+/** Colours of lines, which the smoothing of their rims changes more. */
+const LINE_COLOR = 40;
 /** What a slice has at least: 1.5°, and so many pixels along the circle; less is a line between slices. */
 const MIN_STEPS = 3;
 const MIN_PX = 2.5;
+/** A drawn line between slices is at most so wide, by the radius; there are two or more of its colour. */
+const MAX_LINE = 0.12;
 
 interface Run {
   /** First step, and the one after the last, which may be beyond the circle's end. */
@@ -27,10 +31,19 @@ interface Run {
   readonly end: number;
 }
 
-/** The slices, clockwise from the top, of colours around a circle of some radius in pixels. */
-export function slicesOf(colors: readonly Rgba[], radius: number): RingSlice[] {
+/** Where the colours come from. */
+export interface RingPlace {
+  /** Of the circle, in pixels. */
+  readonly radius: number;
+  /** What the chart is drawn on: it shows between slices that are pulled out. */
+  readonly paper: Rgba;
+}
+
+/** The slices, clockwise from the top, of colours around a circle. */
+export function slicesOf(colors: readonly Rgba[], { radius, paper }: RingPlace): RingSlice[] {
   const least = Math.max(MIN_STEPS, (MIN_PX * RING_STEPS) / (2 * Math.PI * radius));
-  const runs = runsOf(colors).filter(({ start, end }) => end - start >= least);
+  const found = runsOf(colors).filter(({ start, end }) => end - start >= least);
+  const runs = found.filter((run) => !isLine(run, { runs: found, colors, paper }));
   const [only] = runs;
   if (only === undefined) return [];
   if (runs.length === 1) return [{ share: 1, color: colorOf(colors, only), from: 90, to: 90, middle: -Math.PI / 2 }];
@@ -64,6 +77,19 @@ function runsOf(colors: readonly Rgba[]): Run[] {
     start = step;
   }
   return runs;
+}
+
+/** Lines of one colour part most slices: every one is narrow, none lies beside another. */
+function isLine(
+  run: Run,
+  { runs, colors, paper }: { runs: readonly Run[]; colors: readonly Rgba[]; paper: Rgba },
+): boolean {
+  const color = colorOf(colors, run);
+  const alike = runs.filter((other) => colorDistance(color, colorOf(colors, other)) <= LINE_COLOR);
+  const widest = (MAX_LINE * RING_STEPS) / (2 * Math.PI);
+  if (run.end - run.start <= widest && colorDistance(color, paper) <= SAME_COLOR) return true;
+  return alike.length >= 2 && alike.length * 2 >= runs.length - 1 && alike.length * 2 <= runs.length + 1 &&
+    alike.every(({ start, end }) => end - start <= widest);
 }
 
 function colorOf(colors: readonly Rgba[], { start, end }: Run): Rgba {

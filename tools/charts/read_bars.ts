@@ -35,7 +35,9 @@ const check = new Checks("readBars", "read bars");
 /**
  * Reads the bars of one colour: their values, from left to right or from top
  * to bottom. Bars start at the baseline; when none does, the pieces of a stack
- * are taken, which start at other pieces.
+ * are taken, which start at other pieces. Bars that touch, as in a histogram,
+ * are told apart by their ends: those of one height come as one. Grid lines and
+ * error bars drawn over bars are left out.
  *
  * @param image the chart
  * @param color the bars' colour

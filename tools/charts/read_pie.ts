@@ -4,7 +4,7 @@ import { AREA_KEYS, type AreaOptions, checkArea } from "../analysis/gray_area.ts
 import { Checks } from "../core/check.ts";
 import type { Image } from "../core/image.ts";
 import type { BoxLike, Point, PointLike } from "../core/region.ts";
-import { hexOf } from "./common_colors.ts";
+import { hexOf, rimColor } from "./common_colors.ts";
 import { readable } from "./chart_axes.ts";
 import { findDisc } from "./find_disc.ts";
 import { ringColors } from "./ring_colors.ts";
@@ -48,8 +48,8 @@ const PLACE = 0.8;
 
 /**
  * Reads the shares of a pie or a ring chart from the angles at which its
- * colour changes. Lines between slices and labels on them are left out; slices
- * of one colour that touch count as one.
+ * colour changes. Lines and gaps between slices and labels on them are left
+ * out; slices of one colour that touch count as one.
  *
  * @param image the chart
  * @param options `center` and `radius` of the pie in pixels (default: the largest round spot); `box`: the part that
@@ -58,7 +58,8 @@ const PLACE = 0.8;
  * 1; angles in degrees counter-clockwise from the right; `at` is a place in the slice
  * @throws ToolError when no round spot is found, the circle lies outside the image, or an option is wrong
  *
- * Colours are medians along 720 radii; shares are within 0.5 % of a drawn pie of 200 pixels.
+ * Colours are medians along 720 radii; shares are within 0.5 % of a drawn pie of 200 pixels, within 2 %
+ * where slices are pulled out.
  *
  * @example
  * ```ts
@@ -83,7 +84,7 @@ export function readPie(image: Image, options?: ReadPieOptions): PieReading {
     });
   }
   const circle = { center: center ?? disc.center, radius: radius ?? disc.radius };
-  const slices = slicesOf(ringColors(image, circle), circle.radius * PLACE);
+  const slices = slicesOf(ringColors(image, circle), { radius: circle.radius * PLACE, paper: rimColor(image, area) });
   const [x, y] = circle.center;
   return {
     slices: slices.map(({ share, color, from, to, middle }) => ({

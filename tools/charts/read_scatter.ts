@@ -7,6 +7,7 @@ import type { Point } from "../core/region.ts";
 import { labelComponents } from "../structure/label_components.ts";
 import { CHART_AREA_KEYS, chartArea, type ChartAreaOptions } from "./chart_area.ts";
 import { type AxisLike, checkAxis, readable } from "./chart_axes.ts";
+import { acrossGrid } from "./grid_lines.ts";
 
 /** Options of {@link readScatter}. */
 export interface ReadScatterOptions extends ChartAreaOptions {
@@ -44,7 +45,7 @@ const check = new Checks("readScatter", "read scatter plot");
  * @returns `[{ x, y, at: [px, py], area, count }]` from left to right
  * @throws ToolError when the colour is not there (the hint names those that are), or an axis or option is wrong
  *
- * Components of the colour; the middle is the mean of their pixels.
+ * Components of the colour, joined across grid lines that are drawn over them; the middle is the mean of their pixels.
  *
  * @example
  * ```ts
@@ -57,8 +58,9 @@ export function readScatter(image: Image, color: ColorLike, options?: ReadScatte
   const given = check.options(options, ["x", "y", "minArea", ...CHART_AREA_KEYS]);
   const [xAxis, yAxis] = [checkAxis(check, given.x, "x"), checkAxis(check, given.y, "y")];
   const minArea = check.number(given.minArea, "minArea", { min: 1, max: 1e9, default: 4 });
-  const { mask, width, height, area: [left, top] } = chartArea(check, image, color, given);
-  const spots = labelComponents({ mask, width, height }, 8).filter(({ area }) => area >= minArea);
+  const chart = chartArea(check, image, color, given);
+  const { width, height, area: [left, top] } = chart;
+  const spots = labelComponents({ mask: acrossGrid(chart), width, height }, 8).filter(({ area }) => area >= minArea);
   const usual = spots.map(({ area }) => area).sort((a, b) => a - b)[spots.length >> 1] ?? 1;
   return spots.map(({ centroid: [x, y], area }) => ({
     x: readable(xAxis.valueAt(x + left)),
