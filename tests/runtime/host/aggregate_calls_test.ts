@@ -22,7 +22,7 @@ function callsOf(changes: readonly Partial<ToolCall>[]): ToolCall[] {
 }
 
 Deno.test("rows are one per tool and line, in the order of their first calls, and lose no call (property)", () => {
-  fc.assert(fc.property(fc.array(call, { maxLength: 120 }), (changes) => {
+  fc.assert(fc.property(fc.array(call, { maxLength: 120, size: "max" }), (changes) => {
     const calls = callsOf(changes);
     const rows = aggregateCalls(calls, []);
     const keyOf = (one: { tool: string; line: number | null }): string => `${one.tool} ${one.line || null}`;

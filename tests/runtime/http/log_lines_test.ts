@@ -96,7 +96,7 @@ async function send(edge: Edge, { path, method, key, id, body }: Sent): Promise<
 
 Deno.test("any request is one line of JSON with the same fields, and none tells what was sent or done (property)", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(request, { minLength: 1, maxLength: 8 }), async (requests) => {
+    fc.asyncProperty(fc.array(request, { minLength: 1, maxLength: 8, size: "max" }), async (requests) => {
       let outcome: Partial<Outcome> = {};
       const edge = createEdge({ settings: KEYS, execute: () => Promise.resolve(outcomeOf(outcome)) });
       for (const [at, sent] of requests.entries()) {
