@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { answerImageSchema, executeResponseSchema } from "../wire/execute_response.ts";
+import { executeRequestSchema } from "../wire/execute_request.ts";
 import type { EdgeContext, EdgeDeps } from "./deps.ts";
 import { Problem } from "./problem.ts";
 import type { Route } from "./route.ts";
@@ -23,6 +24,10 @@ export const keptExecutionSchema = z.strictObject({
     code: z.string(),
     images: z.array(keptImageSchema),
     inputs: z.unknown(),
+    viewed: executeRequestSchema.shape.viewed.unwrap(),
+    limits: z.record(z.string(), z.int()).describe("Those in force, also where the request did not say"),
+    output: executeRequestSchema.shape.output.unwrap(),
+    typecheck: executeRequestSchema.shape.typecheck.unwrap(),
     seed: z.int(),
     session_id: z.string().nullable(),
     call_id: z.string().nullable(),

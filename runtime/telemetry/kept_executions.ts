@@ -1,5 +1,6 @@
 /** The last executions of each owner, for whoever wants to see what happened. @module */
 
+import { LIMITS } from "../../policies/limits.ts";
 import type { ExecuteResponse } from "../wire/execute_response.ts";
 import type { Execution } from "../wire/execution.ts";
 
@@ -53,7 +54,7 @@ export class KeptExecutions {
   }
 }
 
-/** Images by id: their bytes are the store's. */
+/** Images by id: their bytes are the store's. What a request may say is under its names, so that it can be sent again. */
 function toRecord({ execution, answer, at }: AnsweredExecution): object {
   const { content: _content, images, ...rest } = answer;
   return {
@@ -70,10 +71,28 @@ function toRecord({ execution, answer, at }: AnsweredExecution): object {
         bytes: bytes.length,
       })),
       inputs: execution.inputs ?? null,
+      viewed: execution.viewed,
+      limits: limitsOf(execution),
+      output: outputOf(execution),
+      typecheck: execution.typecheck,
       seed: execution.seed,
       session_id: execution.sessionId,
       call_id: execution.callId,
     },
     answer: { ...rest, images: images.map(({ data: _data, ...image }) => image) },
   };
+}
+
+/** Under the names by which a request asks for them. */
+function limitsOf({ limits }: Execution): Record<string, number> {
+  const inForce = new Map<string, number>(Object.entries(limits));
+  const asked = LIMITS.filter(({ requestable }) => requestable);
+  return Object.fromEntries(asked.flatMap(({ name, key }) => {
+    const value = inForce.get(key);
+    return value === undefined ? [] : [[name, value]];
+  }));
+}
+
+function outputOf({ output: { images, mime, quality, maxSide, textBudget } }: Execution): object {
+  return { images, mime, quality, max_side: maxSide, text_budget: textBudget };
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { LIMITS } from "../../../policies/limits.ts";
 import { collect } from "../../../runtime/host/collect.ts";
 import { type AnsweredExecution, KeptExecutions } from "../../../runtime/telemetry/kept_executions.ts";
 import { emittedImage, executionOf, outcomeOf } from "../../support/outcomes.ts";
@@ -77,6 +78,12 @@ Deno.test("a record tells of images by id, and holds no bytes of any", () => {
     code: "const a = 1;\nconst b = 2;\nreturn a + b;",
     images: [],
     inputs: { n: 1 },
+    viewed: {},
+    limits: Object.fromEntries(
+      LIMITS.filter((limit) => limit.requestable).map((limit) => [limit.name, limit.defaultValue]),
+    ),
+    output: { images: "inline", mime: "image/png", quality: 85, max_side: 0, text_budget: 1_500 },
+    typecheck: "on_error",
     seed: 4,
     session_id: "s",
     call_id: "c",
