@@ -109,7 +109,8 @@ export const SHORTFALLS: Readonly<Record<string, string>> = {
   "match template 64": SCALAR,
   "mean squared error": SCALAR,
   "mean absolute error": SCALAR,
-  "decode JPEG": WASM_CODEC,
+  "decode JPEG":
+    "Pillow's pixels, to the bit, in 128-bit vectors; libjpeg-turbo has 256-bit ones; copying the result out of the kernels' memory",
   "decode WebP": WASM_CODEC,
   "decode GIF": "One code after the other, as everywhere; then a colour for each index without vectors",
   "encode JPEG":

@@ -1,4 +1,4 @@
-/** JPEG to pixels, by mozjpeg's decoder, and by imagescript's where that refuses. @module */
+/** JPEG to pixels: by the kernel, odd files by mozjpeg's decoder, and by imagescript's where that refuses. @module */
 
 import type { Raster } from "../core/image.ts";
 import { damaged, unsupported } from "./input_errors.ts";
