@@ -37,6 +37,13 @@ export function describeError(outcome: Outcome, execution: Execution): AnswerErr
     : describeFault(unexplained(outcome), { positions: [], lines, diagnostics: [], place: null });
 }
 
+/** The line of what went wrong, as the answer's error has it; null when it is not known. */
+export function faultLine({ refusal, fault, compiled, place }: Outcome, { code }: Execution): number | null {
+  if (refusal !== null) return known(refusal.line);
+  if (fault === null) return null;
+  return within(splitLines(code), place ?? mapPosition(compiled?.positions ?? [], fault)).line;
+}
+
 function describeRefusal(refusal: CompileRefusal, lines: readonly string[]): AnswerError {
   const { kind, message, line, column, endColumn, hint } = refusal;
   const at = { line: known(line), column: known(column) };

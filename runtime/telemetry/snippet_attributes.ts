@@ -3,6 +3,7 @@
 import type { Attributes } from "@opentelemetry/api";
 import { createHash } from "node:crypto";
 import { capJson } from "../host/cap_json.ts";
+import { splitLines } from "../host/snippet_lines.ts";
 import type { Execution } from "../wire/execution.ts";
 import type { Outcome } from "../wire/outcome.ts";
 import { ATTRIBUTE, EXECUTE_TOOL, SNIPPET_TOOL } from "./attributes.ts";
@@ -25,7 +26,7 @@ export function snippetAttributes(execution: Execution, outcome: Outcome, option
     [ATTRIBUTE.executionId]: executionId,
     [ATTRIBUTE.status]: outcome.status,
     [ATTRIBUTE.codeSha256]: createHash("sha256").update(code).digest("hex"),
-    [ATTRIBUTE.codeLines]: code.split("\n").length,
+    [ATTRIBUTE.codeLines]: splitLines(code).length,
     [ATTRIBUTE.seed]: seed,
     ...usageAttributes(outcome),
     ...imageAttributes(execution.images, ATTRIBUTE.imagesIn, ATTRIBUTE.sizesIn),

@@ -15,7 +15,7 @@ import {
   trace,
 } from "@opentelemetry/api";
 import type { Tracer } from "@opentelemetry/api";
-import { mapLine } from "../host/map_position.ts";
+import { faultLine } from "../host/describe_error.ts";
 import type { Execution } from "../wire/execution.ts";
 import type { Outcome } from "../wire/outcome.ts";
 import { ATTRIBUTE, EXECUTE_TOOL, SNIPPET_FILE, SNIPPET_TOOL } from "./attributes.ts";
@@ -62,7 +62,7 @@ export function traceExecution(execution: Execution, outcome: Outcome, options: 
   if (span.isRecording()) {
     span.setAttributes(snippetAttributes(execution, outcome, options));
     tracePhases(trace.setSpan(parent, span), { execution, outcome, whole }, options);
-    tellFault(span, outcome, options);
+    tellFault(span, { execution, outcome }, options);
   }
   span.end(whole.endMs);
   return { traceId, spanId };
@@ -114,11 +114,11 @@ function span(tracer: Tracer, name: string, options: SpanOptions): { context: Co
   return { context: trace.setSpan(within, made), end };
 }
 
-function tellFault(span: Span, outcome: Outcome, { capturesContent }: TraceOptions): void {
+function tellFault(span: Span, { execution, outcome }: Omit<Traced, "whole">, { capturesContent }: TraceOptions): void {
   const kind = kindOf(outcome);
   if (kind === null) return;
-  const { refusal, fault, compiled } = outcome;
-  const line = refusal?.line ?? mapLine(compiled?.positions ?? [], fault?.line ?? 0);
+  const { refusal, fault } = outcome;
+  const line = faultLine(outcome, execution);
   span.setAttribute(ATTRIBUTE.errorType, kind);
   if (line !== null) span.setAttributes({ [ATTRIBUTE.codeFilePath]: SNIPPET_FILE, [ATTRIBUTE.codeLine]: line });
   const message = refusal?.message ?? fault?.message ?? kind;
