@@ -86,8 +86,8 @@ const common: esbuild.BuildOptions = {
 async function buildGuardian(folder: URL): Promise<void> {
   const texts = 'import WORKER_SOURCE from "./worker.js" with { type: "text" };' +
     'import REALM_SOURCE from "./realm.js" with { type: "text" };' +
-    'import REALM_CACHE from "./realm_cache.txt" with { type: "text" };' +
-    'import KERNELS from "./kernels.txt" with { type: "text" };';
+    'import REALM_CACHE from "./realm_cache.bin" with { type: "bytes" };' +
+    'import KERNELS from "./assets/kernels.wasm" with { type: "bytes" };';
   await esbuild.build({
     ...common,
     entryPoints: ["runtime/guest/guardian.ts"],
@@ -114,16 +114,28 @@ async function buildRealm(folder: URL, hash: string): Promise<void> {
     entryPoints: ["runtime/guest/evaluate.ts"],
     plugins: [imageScriptParts],
     format: "cjs",
+    charset: "ascii",
     outfile: fileURLToPath(new URL("realm.js", folder)),
     define: { TOOLKIT_VERSION: JSON.stringify(`${version}+${hash.slice(0, 8)}`) },
     banner: { js: REALM_BANNER },
     footer: { js: REALM_FOOTER },
   });
+  await escapePatterns(new URL("realm.js", folder));
+}
+
+/**
+ * One character beyond Latin-1 would make the engine keep, copy and parse two
+ * bytes for each of the script. esbuild escapes strings, but not patterns.
+ */
+async function escapePatterns(script: URL): Promise<void> {
+  const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  const text = await Deno.readTextFile(script);
+  await Deno.writeTextFile(script, text.replace(/[^\0-\x7f]/g, escaped));
 }
 
 /** Compiling the toolkit anew takes an executor a tenth of its start. */
 async function cacheRealm(folder: URL): Promise<void> {
-  const paths = ["realm.js", "assets", "realm_cache.txt"].map((name) => fileURLToPath(new URL(name, folder)));
+  const paths = ["realm.js", "assets", "realm_cache.bin"].map((name) => fileURLToPath(new URL(name, folder)));
   const script = fileURLToPath(new URL("cache_realm.ts", import.meta.url));
   const { success, stderr } = await new Deno.Command(Deno.execPath(), {
     args: ["run", "--quiet", "--no-check", "-A", executorV8Flags(defaultBudgetMb()), script, ...paths],

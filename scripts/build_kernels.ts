@@ -57,9 +57,8 @@ export async function readKernels(folder: URL): Promise<BuiltKernels | null> {
   }
 }
 
-/** Puts the module below `folder`, among the assets and as base64 for the guardian. */
+/** Puts the module below `folder`, among the assets. */
 export async function writeKernels(folder: URL, { wasm, hash }: BuiltKernels): Promise<void> {
-  await Deno.writeTextFile(new URL("kernels.txt", folder), wasm.toBase64());
   await Deno.writeFile(new URL("assets/kernels.wasm", folder), wasm);
   await Deno.writeTextFile(new URL("kernels_hash", folder), hash);
 }

@@ -1,5 +1,5 @@
 /**
- * Writes V8's code cache of the realm's script, in base64; run by the build
+ * Writes V8's code cache of the realm's script; run by the build
  * with the engine's flags of an executor. Arguments: the script, the folder of
  * the toolkit's assets, the cache.
  *
@@ -78,4 +78,4 @@ const awake = setInterval(() => undefined, 10);
 for (const code of REHEARSALS) ends.push(await rehearse(boot, reader, code));
 clearInterval(awake);
 if (ends[0] !== RING.done || ends[1] !== RING.fault) throw new Error(`Cannot rehearse: it ended with ${ends}`);
-await Deno.writeTextFile(cachePath, script.createCachedData().toBase64());
+await Deno.writeFile(cachePath, script.createCachedData());

@@ -9,10 +9,13 @@ import { MARKER } from "./marker.ts";
 import { Meter } from "./meter.ts";
 import { utf8Length } from "./primordials.ts";
 import type { WorkerReady } from "./realm_boot.ts";
+import { sleep } from "./realm_timers.ts";
 import { RING, type RingMessage, RingReader } from "./ring.ts";
 
 /** How often the meter looks. Memory grows at up to 2.7 MB/ms. */
 const METER_INTERVAL_MS = 20;
+/** A pause in which the event loop gets round to everything else that waits. */
+const YIELD_MS = 1;
 /** Longest message on the ring; image bytes come in pieces. */
 const MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
 
@@ -40,7 +43,6 @@ export class GuardedRun {
   readonly #exit: (code: number) => never;
   readonly #ended: () => void;
   #meter: Meter | null = null;
-  #metering: ReturnType<typeof setInterval> | undefined;
   #logs: LogWindow | null = null;
   #image: ImageAssembly | null = null;
   #tool: string | null = null;
@@ -66,12 +68,23 @@ export class GuardedRun {
 
   /** Starts the snippet. */
   start(run: RunInput): void {
-    this.#meter = new Meter();
+    const meter = new Meter();
+    this.#meter = meter;
     this.#logs = new LogWindow(run.limits, (frame) => this.#send(jsonFrame(GUEST_FRAME.log, frame)));
     const { js, ...rest } = run;
     this.#worker.postMessage({ type: "run", js, run: JSON.stringify(rest) });
-    this.#metering = setInterval(() => this.reportPosition(false), METER_INTERVAL_MS);
+    this.#lastTurnMs = performance.now();
+    this.#watch(meter);
     this.#pump();
+  }
+
+  /** Reports until the run has ended. */
+  async #watch(meter: Meter): Promise<void> {
+    for (;;) {
+      await sleep(METER_INTERVAL_MS);
+      if (this.#meter !== meter) return;
+      this.reportPosition(false);
+    }
   }
 
   /** Hands an asset on; null says that there is none. One that comes before or after the run is nobody's. */
@@ -110,7 +123,7 @@ export class GuardedRun {
 
   /** A snippet that never stops writing would keep the meter and the server's words from being heard. */
   async #yield(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await sleep(YIELD_MS);
     this.#lastTurnMs = performance.now();
   }
 
@@ -167,7 +180,6 @@ export class GuardedRun {
     this.#logs?.flush();
     this.#send(jsonFrame(kind, { ...(parseJson(bytes) as object), usage: this.#usage() }));
     this.#meter = null;
-    clearInterval(this.#metering);
     this.#ended();
   }
 

@@ -3,8 +3,8 @@
  * so that a snippet which poisons prototypes or spins cannot break the framing.
  *
  * The build puts the texts of the worker and of the realm into WORKER_SOURCE
- * and REALM_SOURCE, and in base64 the realm's code cache into REALM_CACHE and
- * the toolkit's kernels into KERNELS.
+ * and REALM_SOURCE, the realm's code cache into REALM_CACHE and the toolkit's
+ * kernels into KERNELS.
  *
  * @module
  */
@@ -20,8 +20,8 @@ import { requestedExecutions } from "../../policies/executions_argument.ts";
 
 declare const WORKER_SOURCE: string;
 declare const REALM_SOURCE: string;
-declare const REALM_CACHE: string;
-declare const KERNELS: string;
+declare const REALM_CACHE: Uint8Array;
+declare const KERNELS: Uint8Array;
 
 const exit = Deno.exit;
 
@@ -52,11 +52,7 @@ function startWorker(): Promise<WarmWorker> {
       (event: MessageEvent<WorkerReady>) => resolve({ worker, ready: event.data }),
       { once: true },
     );
-    const text: ToolkitText = {
-      toolkit: REALM_SOURCE,
-      cache: Uint8Array.fromBase64(REALM_CACHE),
-      kernels: Uint8Array.fromBase64(KERNELS),
-    };
+    const text: ToolkitText = { toolkit: REALM_SOURCE, cache: REALM_CACHE, kernels: KERNELS };
     worker.postMessage(text);
   });
 }
@@ -79,15 +75,14 @@ function dispatch(run: GuardedRun, frame: Frame): void {
 }
 
 /**
- * First uses of timers and meter cost milliseconds: they are had
- * before `ready`. So is the thread for signals, which Deno would start half a
- * second later: when a snippet has taken all memory by then, that ends the process.
+ * First uses of the meter cost time: they are had before `ready`. So is the
+ * thread for signals, which Deno would start half a second later: when a
+ * snippet has taken all memory by then, that ends the process.
  */
 function warmUp(): void {
   const ignore = (): void => undefined;
   Deno.addSignalListener("SIGWINCH", ignore);
   Deno.removeSignalListener("SIGWINCH", ignore);
-  clearInterval(setInterval(() => undefined, 1));
   new Meter().read();
 }
 
@@ -125,7 +120,7 @@ class Runs {
 async function guard(): Promise<void> {
   raiseKernelWalls(requestedWalls(Deno.args));
   const starting = startWorker();
-  await warmUp();
+  warmUp();
   const runs = new Runs(await starting, requestedExecutions(Deno.args));
   const reader = new FrameReader({ frameBytes: MAX_FRAME_BYTES, totalBytes: Infinity, frames: Infinity });
   const chunk = new Uint8Array(1 << 16);

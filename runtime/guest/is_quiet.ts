@@ -1,6 +1,7 @@
 /** Whether a worker that was told to end has ended. @module */
 
 import { cpuMs } from "./meter.ts";
+import { sleep } from "./realm_timers.ts";
 
 /** How long the process is watched at a time, and the share of a core that its own threads may use meanwhile. */
 const WATCH_MS = 30;
@@ -16,7 +17,7 @@ const MOST_WATCHES = 15;
 export async function isQuiet(): Promise<boolean> {
   for (let watch = 0; watch < MOST_WATCHES; watch++) {
     const before = cpuMs();
-    await new Promise((resolve) => setTimeout(resolve, WATCH_MS));
+    await sleep(WATCH_MS);
     if (watch > 0 && cpuMs() - before < WATCH_MS * QUIET_SHARE) return true;
   }
   return false;

@@ -25,3 +25,9 @@ Deno.test.each([["0"], ["1000"]])(
     assert.deepEqual(await evaluate(512, bytes), { isRejected: true, toolkit: "string" });
   },
 );
+
+Deno.test("every character of the realm's script is ASCII, or the engine would keep two bytes for each", async () => {
+  const text = await Deno.readTextFile(new URL("../../build/realm.js", import.meta.url));
+  assert.deepEqual(text.match(/[^\0-\x7f]/g) ?? [], []);
+  assert.ok(text.includes("\\u20ac"), "the euro sign of a pattern must have been escaped");
+});

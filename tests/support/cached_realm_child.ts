@@ -10,7 +10,7 @@ import vm from "node:vm";
 import { TOOLKIT_FILE } from "../../runtime/guest/source_names.ts";
 
 const build = new URL("../../build/", import.meta.url);
-const cache = Uint8Array.fromBase64(await Deno.readTextFile(new URL("realm_cache.txt", build)));
+const cache = await Deno.readFile(new URL("realm_cache.bin", build));
 const text = await Deno.readTextFile(new URL("realm.js", build));
 const realm = vm.createContext(vm.constants.DONT_CONTEXTIFY, { codeGeneration: { strings: false, wasm: true } });
 const cachedData = cache.subarray(0, Number(Deno.args[0] ?? cache.length));
