@@ -5,7 +5,7 @@ import type { Box, Point } from "../core/region.ts";
 import { rotate } from "../geometry/rotate.ts";
 import { barTurnIn, barTurns } from "./bar_directions.ts";
 import { type EngineCode, scanCodes } from "./barcode_engine.ts";
-import { grayImage, type GrayPixels, rimLevel, scaledGray } from "./gray_pixels.ts";
+import { grayImage, type GrayPixels, negative, rimLevel, scaledGray } from "./gray_pixels.ts";
 
 /** A code, in the coordinates of the gray pixels that were searched. */
 export interface FoundCode {
@@ -43,8 +43,27 @@ const OFF_LINE = 0.5;
 /** Codes that are read again. */
 const MAX_AGAIN = 16;
 
-/** The codes in gray pixels, each once. */
+/** Kinds that the library reads dark on light alone; the others it looks for light on dark as well. */
+const DARK_ALONE = /^(Code|Codabar|ITF|EAN|UPC|DataBar|Telepen|DX|AllLinear|PDF417|MicroPDF417)/;
+const ALL_DARK_ALONE = "AllLinear,PDF417,MicroPDF417";
+
+/** The codes in gray pixels, each once: dark on light, then light on dark. */
 export function searchCodes(gray: GrayPixels, search: CodeSearch): FoundCode[] {
+  const found = searchIn(gray, search);
+  const formats = darkAlone(search.formats);
+  if (formats === "" || found.length > 0 && !search.isThorough) return found;
+  const lightOnDark = searchIn(negative(gray), { ...search, formats });
+  return [...found, ...lightOnDark.filter((code) => !found.some((known) => isSame(known, code)))];
+}
+
+/** Those of the asked kinds that must be looked for in the negative; empty for none. */
+function darkAlone(formats: string): string {
+  if (formats === "") return ALL_DARK_ALONE;
+  const names = formats.split(",").map((name) => name === "AllMatrix" ? "PDF417,MicroPDF417" : name);
+  return names.filter((name) => DARK_ALONE.test(name)).join(",");
+}
+
+function searchIn(gray: GrayPixels, search: CodeSearch): FoundCode[] {
   const found: FoundCode[] = [];
   for (const attempt of attempts(gray)) {
     for (const code of attempt(search.formats)) if (!found.some((known) => isSame(known, code))) found.push(code);

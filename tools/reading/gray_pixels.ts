@@ -37,6 +37,11 @@ export function scaledGray(gray: GrayPixels, scale: number): GrayPixels {
   return { pixels: pixelsOf(resizePixels(grayImage(gray), { width, height }, method)), width, height };
 }
 
+/** Dark as light and light as dark. */
+export function negative({ pixels, width, height }: GrayPixels): GrayPixels {
+  return { pixels: pixels.map((level) => 255 - level), width, height };
+}
+
 /** The median level along the rim: a margin of it adds no edge. */
 export function rimLevel({ pixels, width, height }: GrayPixels): number {
   const counts = new Uint32Array(256);

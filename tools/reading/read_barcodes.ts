@@ -51,7 +51,8 @@ const BYTES_PER_PIXEL = 4;
  * PDF417, MaxiCode, Code 128, Code 39, Code 93, Codabar, ITF, EAN, UPC, GS1
  * DataBar and others; dark on light or light on dark, upright, turned by any
  * angle or mirrored. When nothing is found it looks again at the image turned
- * by parts of a right angle and enlarged.
+ * by parts of a right angle and enlarged, and at its negative. A code needs a
+ * margin of its own paper: crop to the code where it stands flush on another colour.
  *
  * @param image the image; transparent pixels count as white
  * @param options `formats`: names to look for (default all; `linear` and `matrix` stand for many), `box`, `thorough`:
