@@ -306,6 +306,10 @@ export interface KernelExports extends StructureExports {
   readonly pairLuts: (luts: number, pairs: number) => void;
   readonly soleGray: (source: number, length: number, known: number) => number;
 
+  // assembly/lines.ts
+  readonly fitLines: (luts: number, into: number) => number;
+  readonly mapLines: (source: number, target: number, length: number, lines: number) => void;
+
   // assembly/ycrcb.ts
   readonly exchangeY: (source: number, before: number, after: number, target: number, pixels: number) => void;
   readonly fromYcrcb: (source: number, target: number, pixels: number) => void;

@@ -42,6 +42,34 @@ twinTest("tables of each channel", (image, random) => {
   return () => applyLuts(image, luts);
 }, { seed: 41, maxSide });
 
+/** A straight line, rising or falling, rounded in one of three ways; now and then with a tone beside it. */
+function lineLut(random: () => number): Uint8ClampedArray {
+  const slope = (random() - 0.4) * (random() < 0.2 ? 150 : 4);
+  const height = random() * 255 - slope * random() * 255;
+  const round = [Math.trunc, Math.floor, Math.round][Math.floor(random() * 3)] ?? Math.trunc;
+  const lut = Uint8ClampedArray.from({ length: 256 }, (_, tone) => round(slope * tone + height));
+  if (random() < 0.2) lut[Math.floor(random() * 256)] = random() * 256;
+  return lut;
+}
+
+twinTest("tables that are lines", (image, random) => {
+  const lut = lineLut(random);
+  const luts = random() < 0.5 ? [lut, lut, lut] as const : [lut, lineLut(random), lineLut(random)] as const;
+  return () => applyLuts(image, luts);
+}, { seed: 54, maxSide });
+
+Deno.test("every table of a factor and a shift is applied exactly to every tone", () => {
+  const tones = fromPixels(Uint8ClampedArray.from({ length: 256 * 256 }, (_, i) => i % 256), 256, 256);
+  for (let factor = -20; factor <= 20; factor++) {
+    for (const shift of [-300, -128, -1, 0, 0.5, 77, 255, 400]) {
+      const lut = Uint8ClampedArray.from({ length: 256 }, (_, tone) => (tone * factor) / 7 + shift);
+      const found = applyLuts(tones, [lut, lut, lut]).data;
+      assert.deepEqual(found.slice(0, 256), lut, `${factor} / 7, ${shift}`);
+      assert.deepEqual(found.slice(-256), lut, `${factor} / 7, ${shift}`);
+    }
+  }
+});
+
 twinTest("inversion", (image) => () => invert(image), { seed: 42, maxSide });
 
 twinTest("posterisation", (image, random) => {

@@ -18,6 +18,7 @@ export { aboveCut, extremes, saturate, subtractBytes, sumPilGray, toneBits, weig
 export { grayToAlpha, keepAlpha, mergePixels, splitPixels, sumSquares } from "./channels";
 export { mapColors } from "./matrix";
 export { countBytes, countGrayPairs, countPairs, foldPairs, mapPairs, pairLuts, soleGray } from "./counts";
+export { fitLines, mapLines } from "./lines";
 export { exchangeY, fromYcrcb, toYcrcb } from "./ycrcb";
 export { weighRows } from "./weighted_means";
 export { colorIndexes, unpackGif } from "./gif";
