@@ -59,8 +59,18 @@ function pickPixels(pixels: Pixels, { grid, element, which }: Pick): Pixels {
   }
   const rows = elementRows(shape, size);
   let result = pixels;
-  for (let i = 0; i < iterations; i++) result = pickRows(result, { grid, rows, which });
+  for (let i = 0; i < iterations; i++) {
+    const next = pickRows(result, { grid, rows, which });
+    // What a step leaves as it is, all further steps do; alpha becomes anything, and is not compared.
+    if (iterations > 1 && isSame(result, next, grid.step)) return next;
+    result = next;
+  }
   return result;
+}
+
+function isSame(a: Pixels, b: Pixels, step: number): boolean {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i] && (step === 1 || i % 4 !== 3)) return false;
+  return true;
 }
 
 /** Each row of the element is a window across; rows of one length share it. */

@@ -27,8 +27,10 @@ export interface WindowSearch {
 }
 
 /** The least or greatest value in each window, what lies outside not counting; alpha stays. */
-export function slideWindow(source: Pixels, { grid, across, down, which }: WindowSearch): Pixels {
+export function slideWindow(source: Pixels, { grid, which, ...windows }: WindowSearch): Pixels {
   const { width, height, step } = grid;
+  const across = withinSide(windows.across, width);
+  const down = withinSide(windows.down, height);
   const out = allocate(width, height, step === 4 ? 4 : 1);
   const reach = {
     left: across.before,
@@ -45,6 +47,12 @@ export function slideWindow(source: Pixels, { grid, across, down, which }: Windo
   const result = which === "greatest" ? greatest : invertBytes(greatest);
   if (step === 4) copyAlpha(source, result);
   return result;
+}
+
+/** The window as far as anything can lie in it: one of many iterations is larger than any image. */
+function withinSide({ before, length }: Window, side: number): Window {
+  const nearer = Math.min(before, side - 1);
+  return { before: nearer, length: nearer + 1 + Math.min(length - 1 - before, side - 1) };
 }
 
 /**

@@ -89,7 +89,8 @@ function layOut({ width, height, step }: BandSource, plan: BandPlan): Layout {
 
 /** Whole vectors, and some more: kernels read and write beyond the end of a row. */
 function roomFor(bytes: number): number {
-  return ((bytes + 15) & ~15) + GAP_BYTES;
+  // Not by `& ~15`: of more than 2 GB that would make a negative number, which looks like little.
+  return Math.ceil(bytes / 16) * 16 + GAP_BYTES;
 }
 
 /** Writes arrays one behind the other; gives their addresses. */

@@ -34,7 +34,8 @@ export function readPoints(checks: Checks, value: unknown, min = 1): ContourPoin
     }
     const x = checks.number(point[0], `points[${i}].x`, { min: -REACH, max: REACH });
     const y = checks.number(point[1], `points[${i}].y`, { min: -REACH, max: REACH });
-    return { x, y };
+    // A zero has no sign in what comes back.
+    return { x: x + 0, y: y + 0 };
   });
 }
 
