@@ -10,7 +10,8 @@ import type { TextWord } from "../reading/text_layout.ts";
 import { LABEL_GAP, labelBoxes, readWords } from "./chart_labels.ts";
 import { type FittedTicks, fitTicks, type LabelledTick } from "./fit_ticks.ts";
 import { readFactor, readNumber } from "./read_number.ts";
-import { hasExponent, markAt } from "./tick_marks.ts";
+import { deduceExponents, type RaisedPart, raisedPart, readsOf } from "./raised_exponents.ts";
+import { markAt } from "./tick_marks.ts";
 
 /** Options of {@link readAxis}. */
 export interface ReadAxisOptions extends AreaOptions {
@@ -46,7 +47,8 @@ const STRIP = 0.25;
  *
  * Labels are read by the engine of `readText`, each on its own: about 0.05 s a label. Where a tick's mark is drawn
  * beside its label the mark counts, else the label's middle, which lies within a pixel of it. A factor such as `1e6`
- * above a y axis or below an x axis multiplies its numbers.
+ * above a y axis or below an x axis multiplies its numbers. Raised exponents, as in 10³, are read by themselves; those
+ * that were misread follow from the others, which rise by the same number from label to label.
  *
  * @example
  * ```ts
@@ -63,11 +65,16 @@ export function readAxis(image: Image, axis: "x" | "y", options?: ReadAxisOption
   const part = checkArea(check, image, given.box, given);
   const area = given.box === undefined || given.box === null ? stripOf(image, way) : part;
   const labels = labelBoxes(image, area, { gap: LABEL_GAP.number }).flatMap((box) => labelsIn(image, box));
-  const ticks = labels.flatMap(({ box, label }): LabelledTick[] => {
-    const power = powerOf(image, box, label);
-    const value = power === null ? readNumber(label) : 10 ** power;
-    const at = markAt(image, box, { at: middleOf(box, way), way });
-    return value === null ? [] : [{ at, value, label: power === null ? label : `10^${power}`, box }];
+  const placed = labels.map((found) => {
+    const at = markAt(image, found.box, { at: middleOf(found.box, way), way });
+    return { ...found, at, part: POWER.test(found.label) ? raisedPart(image, found.box) : null };
+  });
+  const powers = powersOf(image, placed, way);
+  const ticks = placed.flatMap((found): LabelledTick[] => {
+    const { at, box, label } = found;
+    const power = powers.get(found);
+    const value = power === undefined ? readNumber(label) : 10 ** power;
+    return value === null ? [] : [{ at, value, label: power === undefined ? label : `10^${power}`, box }];
   });
   const fitted = fitTicks(ticks, { way, scale });
   if (fitted === null) {
@@ -95,6 +102,8 @@ interface FoundLabel {
 
 /** What lies between two numbers of one label, and between two labels, by the height of the digits. */
 const BETWEEN_LABELS = 0.45;
+/** A label that may be a power of ten. */
+const POWER = /^\s*[1lI|]\s*[0Oo]/;
 /** `10 000` is one number. */
 const SPACED = /^\d{1,3}( \d{3})+$/;
 
@@ -128,11 +137,25 @@ function withFactor(fitted: FittedTicks, factor: number): { line: FittedTicks; t
   return { line, ticks: fitted.ticks.map((tick) => ({ ...tick, value: times(tick.value) })) };
 }
 
-/** The exponent of a label that says `103` with a raised 3; null for others. */
-function powerOf(image: Image, box: Box, label: string): number | null {
-  const digits = /^10\W*(\d{1,2})$/.exec(label.trim())?.[1];
-  if (digits === undefined || !hasExponent(image, box)) return null;
-  return Number(digits) * (/[-\u2010-\u2015\u2212]/.test(label) ? -1 : 1);
+/** A label with its place on the axis, and the exponent that it has. */
+interface PlacedLabel extends FoundLabel {
+  readonly at: number;
+  readonly part: RaisedPart | null;
+}
+
+/** The exponents of labels that have one: by the whole row, else what a single one says. */
+function powersOf(image: Image, placed: readonly PlacedLabel[], way: "x" | "y"): Map<PlacedLabel, number> {
+  const raised = placed.flatMap((found) => {
+    const { at, label, part } = found;
+    return part === null ? [] : [{ found, at, part, reads: readsOf(check, image, { part, label }) }];
+  });
+  const exponents = deduceExponents(raised, way);
+  const known = raised.flatMap(({ found, part, reads }, i): [PlacedLabel, number][] => {
+    if (exponents !== null) return [[found, exponents[i] as number]];
+    const said = Number(/^10\D*(\d{1,2})$/.exec(found.label)?.[1]);
+    return reads.includes(said) && String(said).length === part.count ? [[found, part.isNegative ? -said : said]] : [];
+  });
+  return new Map(known);
 }
 
 function stripOf({ width, height }: Image, way: "x" | "y"): Box {

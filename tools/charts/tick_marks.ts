@@ -1,19 +1,13 @@
-/** What is drawn at a label: the mark of its tick, and digits that are raised. @module */
+/** The mark of a tick beside its label. @module */
 
 import { type Image, lumaOf } from "../core/image.ts";
 import type { Box } from "../core/region.ts";
-import { grayOf } from "../analysis/gray_area.ts";
-import { grayCounts } from "../core/gray_counts.ts";
-import { separatingLevel } from "../core/separating_level.ts";
-import { labelComponents } from "../structure/label_components.ts";
 
 /** How far beyond the label a mark is looked for, and how far from the label's middle, in pixels. */
 const BEYOND = 14;
 const AROUND = 5;
 /** Sum of differences that a mark has: 3 pixels of a clear gray. */
 const MIN_MARK = 120;
-/** Share of the label's height by which a raised digit's foot is higher. */
-const RAISED = 0.22;
 
 /** The middle of the tick's mark beside a label, right of it for y, above it for x; the label's own without a mark. */
 export function markAt(image: Image, box: Box, { at, way }: { at: number; way: "x" | "y" }): number {
@@ -36,17 +30,4 @@ export function markAt(image: Image, box: Box, { at, way }: { at: number; way: "
   if ((sums[peak] as number) < MIN_MARK || peak === 0 || peak === 2 * AROUND) return at;
   const [before, top, after] = [sums[peak - 1] as number, sums[peak] as number, sums[peak + 1] as number];
   return middle - AROUND + peak + (after - before) / (before + top + after);
-}
-
-/** Whether a label's last digits stand higher than its first, as exponents do. */
-export function hasExponent(image: Image, box: Box): boolean {
-  const { pixels, width, height } = grayOf(image, box);
-  const level = separatingLevel(grayCounts(pixels));
-  const dark = pixels.filter((value) => value <= level).length;
-  const mask = pixels.map((value) => (value <= level) === (dark * 2 <= pixels.length) ? 1 : 0);
-  const spots = labelComponents({ mask, width, height }, 8).filter(({ area }) => area >= 4)
-    .sort((a, b) => a.box[0] - b.box[0]);
-  const [first, last] = [spots[0], spots.at(-1)];
-  return first !== undefined && last !== undefined && last.box[3] <= first.box[3] - height * RAISED &&
-    last.box[1] < first.box[1];
 }
