@@ -2,16 +2,15 @@
 
 import type { Raster } from "../core/image.ts";
 import { pixelsByKernel } from "../kernels/jpeg_pixels.ts";
-import { JpegFile } from "./jpeg_file.ts";
-import { jpegLayout } from "./jpeg_layout.ts";
+import { pixelsPlainly } from "./jpeg_plain.ts";
+import { jpegSource } from "./jpeg_source.ts";
 
 /** Decodes; null where anything is odd: what damaged files are is said elsewhere. */
 export function decodeJpegPixels(bytes: Uint8Array): Raster | null {
-  const file = new JpegFile(bytes);
-  const scan = file.nextScan();
-  const { picture } = file;
-  if (scan === null || scan === "end" || picture === null) return null;
-  const layout = jpegLayout(picture);
-  const data = layout === null ? null : pixelsByKernel({ bytes, file, picture, layout, scan });
-  return data === null ? null : { width: picture.width, height: picture.height, channels: 4, data };
+  const source = jpegSource(bytes);
+  if (source === null) return null;
+  // A file's reader moves on: the other way reads it anew.
+  const data = pixelsByKernel(source) ?? pixelsPlainly(jpegSource(bytes) ?? source);
+  if (data === null || data === "odd") return null;
+  return { width: source.picture.width, height: source.picture.height, channels: 4, data };
 }

@@ -2,25 +2,25 @@
 
 import type { JpegScan } from "../codecs/jpeg_file.ts";
 import { JpegProgress } from "../codecs/jpeg_progress.ts";
+import type { JpegSource } from "../codecs/jpeg_source.ts";
 import { allocate } from "../core/budget.ts";
 import type { Pixels } from "../core/image.ts";
-import { type JpegPlaces, jpegPlaces, type JpegSource, JpegState } from "./jpeg_state.ts";
+import { type JpegPlaces, jpegPlaces, JpegState } from "./jpeg_state.ts";
 import { FIRST_BYTE, type Kernels, withKernels } from "./kernel_memory.ts";
 
 /**
- * The pixels; null when a scan is damaged or the kernel cannot. Where the first
+ * The pixels; `"odd"` when a scan is damaged, null when the kernel cannot. Where the first
  * scan brings everything, rows of MCUs become pixels at once; otherwise all
  * blocks are stored first.
  */
-export function pixelsByKernel(source: JpegSource): Pixels | null {
+export function pixelsByKernel(source: JpegSource): Pixels | "odd" | null {
   const { picture, scan } = source;
   const isStored = picture.isProgressive || scan.parts.length < picture.parts.length;
   const places = jpegPlaces(source, isStored);
   return withKernels(places.room, (kernels) => {
     const state = new JpegState(kernels, source, places);
-    return isStored
-      ? pixelsOfScans(kernels, source, { state, places })
-      : pixelsOfScan(kernels, source, { state, places });
+    const decode = isStored ? pixelsOfScans : pixelsOfScan;
+    return decode(kernels, source, { state, places }) ?? "odd";
   });
 }
 

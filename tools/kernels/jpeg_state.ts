@@ -1,7 +1,8 @@
 /** What the kernel that decodes JPEGs finds in its memory. @module */
 
-import type { JpegColors, JpegFile, JpegPicture, JpegScan } from "../codecs/jpeg_file.ts";
+import type { JpegColors, JpegScan } from "../codecs/jpeg_file.ts";
 import type { JpegLayout, PartLayout } from "../codecs/jpeg_layout.ts";
+import type { JpegSource } from "../codecs/jpeg_source.ts";
 import { ZIGZAG } from "../codecs/jpeg_tables.ts";
 import { FIRST_BYTE, type Kernels } from "./kernel_memory.ts";
 
@@ -23,15 +24,6 @@ const GAP_BYTES = 64;
 const TAIL_BYTES = 4096;
 
 const COLORS: Readonly<Record<JpegColors, number>> = { gray: 0, ycbcr: 1, rgb: 2 };
-
-/** A picture that is decoded, from its first scan on. */
-export interface JpegSource {
-  readonly bytes: Uint8Array;
-  readonly file: JpegFile;
-  readonly picture: JpegPicture;
-  readonly layout: JpegLayout;
-  readonly scan: JpegScan;
-}
 
 /** Where a component's things lie. */
 interface PartPlaces {

@@ -1,5 +1,5 @@
 // The bits of a JPEG's scan: stuffing taken out, Huffman codes by tables of their first ten bits.
-// What it gives is compared with the decoder that takes over where it gives up: tools/codecs/decode_jpeg.ts.
+// Twin: tools/codecs/jpeg_bits.ts.
 
 /** Where the reader's numbers lie in the state that the host lays out; see tools/kernels/jpeg_pixels.ts. */
 export const HELD: usize = 0;

@@ -1,5 +1,5 @@
 // A JPEG's blocks out of its scan: sequential ones, and the four kinds of progressive ones.
-// What it gives is compared with the decoder that takes over where it gives up: tools/codecs/decode_jpeg.ts.
+// Twin: tools/codecs/jpeg_blocks.ts.
 
 import { COUNT, END_OF_BLOCK, extended, HELD, IS_APART, longEntry, NEXT } from "./jpeg_bits";
 

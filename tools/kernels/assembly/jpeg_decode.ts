@@ -1,5 +1,5 @@
 // JPEG to RGBA, a row of MCUs at a time: out of its one scan, or out of blocks that several scans stored.
-// What it gives is compared with the decoder that takes over where it gives up: tools/codecs/decode_jpeg.ts.
+// Twin: tools/codecs/jpeg_plain.ts.
 
 import { isOverrun, MARKER, NEXT, openSegment } from "./jpeg_bits";
 import { firstAc, firstDc, moreAc, moreDc, RUN, sequentialBlock } from "./jpeg_blocks";

@@ -1,5 +1,5 @@
 // The whole-number inverse DCT of JPEG after Loeffler, Ligtenberg and Moschytz.
-// What it gives is compared with the decoder that takes over where it gives up: tools/codecs/decode_jpeg.ts.
+// Twin: tools/codecs/jpeg_inverse.ts.
 
 /** Constants in 1/2^13. */
 const F0298: i32 = 2446;
@@ -265,7 +265,7 @@ function inverseQuarter(at: usize, steps: usize, to: usize, stride: usize): void
 
 /** A block whose samples are all the same. */
 function inverseFlat(value: i32, to: usize, stride: usize): void {
-  const wide = ((<i32><i16>(value << 2)) + 16) >> 5;
+  const wide = (min(max(value << 2, -32768), 32767) + 16) >> 5;
   const sample = <u64>(min(max(wide, -128), 127) + 128) * 0x0101010101010101;
   for (let y = 0; y < 8; y++, to += stride) store<u64>(to, sample);
 }

@@ -1,5 +1,5 @@
 // Samples of a JPEG to pixels: Cb and Cr of half the size between their neighbours, colours to RGBA.
-// What it gives is compared with the decoder that takes over where it gives up: tools/codecs/decode_jpeg.ts.
+// Twin: tools/codecs/jpeg_lines.ts.
 
 /** How a component's lines become as wide and as many as the picture's; see tools/codecs/jpeg_layout.ts. */
 const WIDER: i32 = 1;
