@@ -151,7 +151,7 @@ export class ExecutorPool implements AsyncDisposable {
   ): Promise<Executor> {
     const kept = this.#kept.take(owner, memoryMb);
     if (kept !== undefined) return kept;
-    if (memoryMb > this.#options.memoryMb) return this.#adopt(await this.#options.start(memoryMb));
+    if (memoryMb > this.#options.memoryMb) return await this.#startOwn(memoryMb, signal);
     const warm = this.#idle.shift();
     if (warm !== undefined) return warm;
     const waiter: Waiter = { ...Promise.withResolvers<Executor>(), owner, memoryMb };
@@ -164,6 +164,22 @@ export class ExecutorPool implements AsyncDisposable {
     this.#refill();
     try {
       return await waiter.promise;
+    } finally {
+      signal?.removeEventListener("abort", abort);
+    }
+  }
+
+  /** Who goes away, or has waited long enough, does not wait for the start; what it brings is ended. */
+  async #startOwn(memoryMb: number, signal: AbortSignal | undefined): Promise<Executor> {
+    const start = this.#options.start(memoryMb).then((executor) => this.#adopt(executor));
+    const left = Promise.withResolvers<never>();
+    const abort = (): void => left.reject(signal?.reason);
+    signal?.addEventListener("abort", abort, { once: true });
+    try {
+      return await Promise.race([start, left.promise]);
+    } catch (error) {
+      start.then((executor) => executor.kill(), () => {});
+      throw error;
     } finally {
       signal?.removeEventListener("abort", abort);
     }

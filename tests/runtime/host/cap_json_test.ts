@@ -68,14 +68,18 @@ Deno.test("what has room is not cut; each level keeps eight characters back for 
 
 Deno.test("what is cut says so, and what comes before the cut is as it was", () => {
   fc.assert(
-    fc.property(fc.array(awkward, { minLength: 1, maxLength: 30, size: "max" }), fc.integer({ min: 12, max: 400 }), (list, max) => {
-      const capped = capJson(list, max) as string[];
-      if (JSON.stringify(list).length <= max) return assert.deepEqual(capped, list);
-      assert.ok(capped.some((item) => item.endsWith("…")));
-      for (const [at, item] of capped.slice(0, -2).entries()) {
-        assert.ok(item === list[at] || (item.endsWith("…") && (list[at] ?? "").startsWith(item.slice(0, -1))));
-      }
-    }),
+    fc.property(
+      fc.array(awkward, { minLength: 1, maxLength: 30, size: "max" }),
+      fc.integer({ min: 12, max: 400 }),
+      (list, max) => {
+        const capped = capJson(list, max) as string[];
+        if (JSON.stringify(list).length <= max) return assert.deepEqual(capped, list);
+        assert.ok(capped.some((item) => item.endsWith("…")));
+        for (const [at, item] of capped.slice(0, -2).entries()) {
+          assert.ok(item === list[at] || (item.endsWith("…") && (list[at] ?? "").startsWith(item.slice(0, -1))));
+        }
+      },
+    ),
   );
 });
 

@@ -104,3 +104,35 @@ Deno.test("closing the pool ends idle and leased executors", async () => {
   assert.equal(await isAlive(lease.executor.pid), false);
   await assert.rejects(pool.lease(MEMORY_MB));
 });
+
+Deno.test("waiting for an executor of its own ends with the signal, and what is started late is ended", async () => {
+  const late = Promise.withResolvers<void>();
+  const pids: number[] = [];
+  const start = async (memoryMb: number): Promise<Executor> => {
+    if (memoryMb > MEMORY_MB) await late.promise;
+    const executor = await plan.start(memoryMb);
+    if (memoryMb > MEMORY_MB) pids.push(executor.pid);
+    return executor;
+  };
+  await using pool = createPool(1, start);
+  await until(() => pool.state().idle === 1, 5_000);
+  const client = new AbortController();
+  const lease = pool.lease(2 * MEMORY_MB, { signal: client.signal });
+  assert.equal(pool.state().leased, 1);
+  client.abort(new Error("gone"));
+  await assert.rejects(lease, /gone/);
+  assert.equal(pool.state().leased, 0);
+  late.resolve();
+  await until(async () => pids.length === 1 && !await isAlive(pids[0] ?? 0), 5_000);
+  assert.equal(pool.state().idle, 1);
+});
+
+Deno.test("an executor of its own that cannot be started is told, and the pool goes on", async () => {
+  const start = (memoryMb: number): Promise<Executor> =>
+    memoryMb > MEMORY_MB ? Promise.reject(new Error("no room")) : plan.start(memoryMb);
+  await using pool = createPool(1, start);
+  await assert.rejects(pool.lease(2 * MEMORY_MB, { signal: new AbortController().signal }), /no room/);
+  assert.deepEqual([pool.state().leased, pool.isReady()], [0, true]);
+  using lease = await pool.lease(MEMORY_MB);
+  assert.equal(await isAlive(lease.executor.pid), true);
+});

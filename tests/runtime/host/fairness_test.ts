@@ -171,25 +171,28 @@ Deno.test("admission: no owner has more than its share of places, and no place s
 });
 
 Deno.test("admission: an owner's requests are let in in the order in which they came", async () => {
-  const property = fc.asyncProperty(fc.array(fc.constantFrom("a", "b", "c"), { maxLength: 30, size: "max" }), async (names) => {
-    const world = worldOf({ concurrency: 1, ownerConcurrency: 1, waiting: 100 });
-    const order: [string, number][] = [];
-    for (const [at, name] of names.entries()) {
-      world.admission.admit({ owner: name }, NEVER).then((permit) => {
-        order.push([name, at]);
-        world.admitted.push({ owner: name, permit });
-      });
-    }
-    for (let done = 0; done < names.length; done++) {
-      await settle();
-      world.admitted[done]?.permit[Symbol.dispose]();
-    }
-    assert.equal(order.length, names.length);
-    for (const name of ["a", "b", "c"]) {
-      const own = order.filter(([who]) => who === name).map(([, at]) => at);
-      assert.deepEqual(own, own.toSorted((a, b) => a - b));
-    }
-  });
+  const property = fc.asyncProperty(
+    fc.array(fc.constantFrom("a", "b", "c"), { maxLength: 30, size: "max" }),
+    async (names) => {
+      const world = worldOf({ concurrency: 1, ownerConcurrency: 1, waiting: 100 });
+      const order: [string, number][] = [];
+      for (const [at, name] of names.entries()) {
+        world.admission.admit({ owner: name }, NEVER).then((permit) => {
+          order.push([name, at]);
+          world.admitted.push({ owner: name, permit });
+        });
+      }
+      for (let done = 0; done < names.length; done++) {
+        await settle();
+        world.admitted[done]?.permit[Symbol.dispose]();
+      }
+      assert.equal(order.length, names.length);
+      for (const name of ["a", "b", "c"]) {
+        const own = order.filter(([who]) => who === name).map(([, at]) => at);
+        assert.deepEqual(own, own.toSorted((a, b) => a - b));
+      }
+    },
+  );
   await fc.assert(property, { numRuns: 100 });
 });
 

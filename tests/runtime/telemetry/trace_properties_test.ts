@@ -212,7 +212,11 @@ Deno.test.each([["a\nb", 2], ["a\r\nb\r\nc", 3], ["a\rb", 2], ["a\u2028b", 2], [
   },
 );
 
-/** https://github.com/Arize-ai/openinference, https://langfuse.com/docs/opentelemetry, https://docs.langchain.com/langsmith. */
+/**
+ * https://arize-ai.github.io/openinference/spec/attributes/semantic-conventions.html,
+ * https://langfuse.com/integrations/native/opentelemetry#property-mapping,
+ * https://docs.langchain.com/langsmith/trace-with-opentelemetry
+ */
 const DIALECT_NAMES: Readonly<Record<string, readonly string[]>> = {
   openinference: [
     "openinference.span.kind",
