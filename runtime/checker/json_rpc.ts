@@ -26,6 +26,7 @@ export class JsonRpc {
   readonly #answer: Answerer;
   readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
   #lastId = 0;
+  #hasEnded = false;
 
   constructor(streams: RpcStreams, answer: Answerer) {
     this.#writer = streams.writable.getWriter();
@@ -35,6 +36,8 @@ export class JsonRpc {
 
   /** Sends a request; rejects when it fails or the connection ends. */
   async request(method: string, params: unknown): Promise<unknown> {
+    // The other side may have closed its end alone: nothing would ever answer.
+    if (this.#hasEnded) throw endedError();
     this.#lastId += 1;
     const id = this.#lastId;
     const waiting = Promise.withResolvers<unknown>();
@@ -67,9 +70,10 @@ export class JsonRpc {
     } catch {
       // A broken connection is a closed one.
     }
+    this.#hasEnded = true;
     for (const { reject, promise } of this.#waiting.values()) {
       promise.catch(() => undefined);
-      reject(new Error("Cannot ask type checker: its connection has ended"));
+      reject(endedError());
     }
     this.#waiting.clear();
   }
@@ -86,6 +90,10 @@ export class JsonRpc {
     if (error === undefined) waiting.resolve(result);
     else waiting.reject(new Error(`Cannot ask type checker: ${error.message}`));
   }
+}
+
+function endedError(): Error {
+  return new Error("Cannot ask type checker: its connection has ended");
 }
 
 /** Both directions of a connection. */

@@ -99,7 +99,11 @@ const REWORDED: readonly (readonly [RegExp, (...groups: string[]) => string])[] 
   ],
 ];
 
+/** Longer messages quote the snippet at length: patterns would look for their parts in it for seconds. */
+const MAX_REWORDED = 4000;
+
 function reworded(message: string): string {
+  if (message.length > MAX_REWORDED) return message;
   for (const [pattern, say] of REWORDED) {
     const match = pattern.exec(message);
     if (match !== null) return say(...match.slice(1));
@@ -114,5 +118,7 @@ function shortened(message: string): string {
   const head = text.slice(0, MAX_MESSAGE);
   const sentence = head.lastIndexOf(". ");
   if (sentence > 0) return head.slice(0, sentence);
-  return `${head.slice(0, head.lastIndexOf(" "))} …`;
+  const word = head.lastIndexOf(" ");
+  // Half of a character is none.
+  return `${(word > 0 ? head.slice(0, word) : head).replace(/[\ud800-\udbff]$/, "")} …`;
 }

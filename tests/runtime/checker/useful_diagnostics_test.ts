@@ -100,3 +100,19 @@ Deno.test.each([
 ])("%s in one sentence", (message, said) => {
   assert.equal(usefulDiagnostics("abc", [finding(0, 1, 2345, message)])[0]?.message, said);
 });
+
+Deno.test("a message that is one long word is cut between characters", () => {
+  for (const before of [297, 298, 299, 300]) {
+    const [cut] = usefulDiagnostics("abc", [finding(0, 1, 2339, `${"x".repeat(before)}${"😀".repeat(9)}`)]);
+    assert.ok(cut?.message.isWellFormed(), cut?.message.slice(-5));
+    assert.match(cut?.message ?? "", /^x+😀? …$/u);
+    assert.ok((cut?.message.length ?? 0) <= 302);
+  }
+});
+
+Deno.test("a message that quotes a whole snippet is cut without being searched for its parts", () => {
+  const quoted = "' is missing in type '".repeat(20_000);
+  const [cut] = usefulDiagnostics("abc", [finding(0, 1, 2345, `Property '${quoted}`)]);
+  assert.match(cut?.message ?? "", /^Property '' is missing in type '/);
+  assert.ok((cut?.message.length ?? 0) <= 302);
+});
