@@ -24,7 +24,8 @@ export function checkPoint(
   const point = readForm(checks, value, argument);
   const x = checks.number(point[0], `${argument}.x`, { min: -REACH, max: REACH });
   const y = checks.number(point[1], `${argument}.y`, { min: -REACH, max: REACH });
-  return [x * scale.x, y * scale.y];
+  // A zero has no sign in what comes back of it.
+  return [x * scale.x + 0, y * scale.y + 0];
 }
 
 /**
