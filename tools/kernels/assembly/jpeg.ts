@@ -39,12 +39,16 @@ export function jpegStart(tablesAt: usize, scratchAt: usize, columns: i32, bytes
   held = 0;
   count = 0;
   lastY = lastCb = lastCr = 0;
-  memory.fill(scratch, 0, BLOCK);
   for (let k: usize = 0; k < 64; k++) {
     const place = load<u8>(tables + ORDER + k);
-    const row = scratch + (<usize>(place >> 3) << 11);
-    for (let bits: usize = 0; bits < 256; bits++) {
-      if ((bits >> (place & 7)) & 1) store<u64>(row + (bits << 3), load<u64>(row + (bits << 3)) | (<u64>1 << k));
+    store<u64>(scratch + (<usize>(place >> 3) << 11) + (<usize>8 << (place & 7)), <u64>1 << k);
+  }
+  for (let row = scratch; row < scratch + BLOCK; row += 2048) {
+    store<u64>(row, 0);
+    // What several bits are is what all but the lowest are, and that one.
+    for (let bits: usize = 3; bits < 256; bits++) {
+      const others = load<u64>(row + ((bits & (bits - 1)) << 3));
+      store<u64>(row + (bits << 3), others | load<u64>(row + ((bits & -bits) << 3)));
     }
   }
 }
@@ -214,15 +218,34 @@ function encodeBlock(from: usize, stride: usize, chroma: usize, last: i32): i32 
   putValue(dcCodes, 0, dc - last);
   let left = zigzagOf(present & ~1);
   let before = 0;
+  // Here, not in putValue: what is held stays in registers.
+  let bits = held;
+  let length = count;
   while (left !== 0) {
     const k = <i32>ctz(left);
     left &= left - 1;
     let run = k - before - 1;
-    for (; run > 15; run -= 16) putSymbol(acCodes, 0xf0);
-    const place = <usize>load<u8>(tables + ORDER + <usize>k);
-    putValue(acCodes, run << 4, <i32>load<i16>(block + (place << 1)));
     before = k;
+    if (run > 15) {
+      held = bits;
+      count = length;
+      for (; run > 15; run -= 16) putSymbol(acCodes, 0xf0);
+      bits = held;
+      length = count;
+    }
+    const value = <i32>load<i16>(block + (<usize>load<u8>(tables + ORDER + <usize>k) << 1));
+    const size = 32 - clz(abs(value));
+    const entry = load<u32>(acCodes + <usize>(((run << 4) | size) << 2));
+    const tail = (value + (value >> 31)) & ((1 << size) - 1);
+    const whole = <i32>(entry >> 16) + size;
+    bits = (bits << <u64>whole) | <u64>(((entry & 0xffff) << size) | tail);
+    length += whole;
+    if (length < 32) continue;
+    length -= 32;
+    putWord(<u32>(bits >> <u64>length));
   }
+  held = bits;
+  count = length;
   if (before < 63) putSymbol(acCodes, 0);
   return dc;
 }
@@ -255,7 +278,10 @@ function put(bits: u32, length: i32): void {
   count += length;
   if (count < 32) return;
   count -= 32;
-  const word = <u32>(held >> <u64>count);
+  putWord(<u32>(held >> <u64>count));
+}
+
+function putWord(word: u32): void {
   // A byte of 255 is one whose complement is 0.
   if (((~word - 0x01010101) & word & 0x80808080) === 0) {
     store<u32>(out, bswap<u32>(word));
