@@ -2,9 +2,11 @@
 
 import { allocate, requireRoom } from "../core/budget.ts";
 import type { Raster, Size } from "../core/image.ts";
+import { vp8ByKernel } from "../kernels/vp8.ts";
 import { damaged } from "./input_errors.ts";
 import type { CodecPicture } from "./embind_instance.ts";
 import { EmbindModule } from "./embind_module.ts";
+import { findVp8 } from "./find_vp8.ts";
 import { probeFile } from "./probe_file.ts";
 import { readWebpAnimation, type WebpAnimation, type WebpFrame } from "./webp_animation.ts";
 
@@ -68,7 +70,11 @@ function framePixels(frame: WebpFrame): Uint32Array<ArrayBuffer> {
   return new Uint32Array(decodePicture(frame.file).data.buffer);
 }
 
+/** A lossy picture without alpha by the kernel, whose pixels are libwebp's; anything else by libwebp. */
 function decodePicture(bytes: Uint8Array): CodecPicture {
+  const frame = findVp8(bytes);
+  const data = frame === null ? null : vp8ByKernel(bytes, frame);
+  if (frame !== null && data !== null) return { data, width: frame.width, height: frame.height };
   const webp = codec.instantiate();
   const picture = webp.call("decode", webp.text(bytes)) as CodecPicture | null;
   if (picture === null) throw damaged("image/webp");

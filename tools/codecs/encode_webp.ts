@@ -13,6 +13,8 @@ export interface EncodeWebpOptions {
   readonly quality: number;
   /** Every pixel as it is, hidden colours under full transparency too. Default false. */
   readonly lossless?: boolean;
+  /** Other fields of libwebp's WebPConfig than its own defaults. */
+  readonly settings?: Readonly<Record<string, number>>;
 }
 
 /** Names as in @jsquash/webp 1.5.0, the SIMD build. */
@@ -49,11 +51,14 @@ const DEFAULTS: Readonly<Record<string, number>> = {
 };
 
 /** Encodes an image as WebP with its transparency. */
-export function encodeWebp(image: Image, { quality, lossless = false }: EncodeWebpOptions): Uint8Array<ArrayBuffer> {
+export function encodeWebp(
+  image: Image,
+  { quality, lossless = false, settings = {} }: EncodeWebpOptions,
+): Uint8Array<ArrayBuffer> {
   if (image.width > WEBP_MAX_SIDE || image.height > WEBP_MAX_SIDE) throw tooLong(image);
   const webp = codec.instantiate();
   const exact = lossless ? { lossless: 1, exact: 1 } : {};
-  const options = webp.options({ ...DEFAULTS, quality, ...exact });
+  const options = webp.options({ ...DEFAULTS, ...settings, quality, ...exact });
   const file = webp.call("encode", webp.text(rgbaOf(image)), image.width, image.height, options);
   if (file === null) throw new Error(`Cannot encode image: libwebp refused ${image.width}×${image.height} pixels`);
   return new Uint8Array((file as Uint8ClampedArray<ArrayBuffer>).buffer);

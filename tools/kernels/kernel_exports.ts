@@ -381,4 +381,20 @@ export interface KernelExports extends StructureExports {
     shift: number,
     scratch: number,
   ) => void;
+
+  // assembly/vp8_header.ts and vp8_frame.ts
+  readonly vp8Blocks: () => number;
+  readonly vp8Bound: (width: number, height: number) => void;
+  readonly vp8Colors: (top: number, count: number, width: number, height: number, to: number, room: number) => void;
+  readonly vp8Filter: () => void;
+  readonly vp8Open: (
+    part: number,
+    partEnd: number,
+    end: number,
+    tables: number,
+    state: number,
+    planes: number,
+    across: number,
+    down: number,
+  ) => number;
 }

@@ -30,3 +30,5 @@ export { averageAlike } from "./non_local_means";
 export { correlateTile, forward } from "./fourier";
 export { contoursStart, maskRows, traceContours } from "./contours";
 export { linePeaks, pointsOf, voteForLines } from "./hough";
+export { vp8Open } from "./vp8_header";
+export { vp8Blocks, vp8Bound, vp8Colors, vp8Filter } from "./vp8_frame";
