@@ -43,7 +43,7 @@ export interface RingPlace {
 export function slicesOf(colors: readonly Rgba[], { radius, paper }: RingPlace): RingSlice[] {
   const least = Math.max(MIN_STEPS, (MIN_PX * RING_STEPS) / (2 * Math.PI * radius));
   const found = runsOf(colors).filter(({ start, end }) => end - start >= least);
-  const runs = found.filter((run) => !isLine(run, { runs: found, colors, paper }));
+  const runs = withoutLabels(found.filter((run) => !isLine(run, { runs: found, colors, paper })), colors);
   const [only] = runs;
   if (only === undefined) return [];
   if (runs.length === 1) return [{ share: 1, color: colorOf(colors, only), from: 90, to: 90, middle: -Math.PI / 2 }];
@@ -79,6 +79,23 @@ function runsOf(colors: readonly Rgba[]): Run[] {
   return runs;
 }
 
+/** Neighbours of one colour as one: a label covers their middle. In a pie of one colour lines part slices. */
+function withoutLabels(runs: readonly Run[], colors: readonly Rgba[]): Run[] {
+  const isSame = (one: Run, other: Run): boolean =>
+    colorDistance(colorOf(colors, one), colorOf(colors, other)) <= SAME_COLOR;
+  const [first] = runs;
+  if (first === undefined || runs.every((run) => isSame(run, first))) return [...runs];
+  const merged: Run[] = [];
+  for (const run of runs) {
+    const before = merged.at(-1);
+    if (before !== undefined && isSame(before, run)) merged[merged.length - 1] = { ...before, end: run.end };
+    else merged.push(run);
+  }
+  const [start, last] = [merged[0] as Run, merged.at(-1) as Run];
+  if (merged.length < 3 || !isSame(start, last)) return merged;
+  return [...merged.slice(1, -1), { start: last.start, end: start.end + RING_STEPS }];
+}
+
 /** Lines of one colour part most slices: every one is narrow, none lies beside another. */
 function isLine(
   run: Run,
@@ -92,8 +109,16 @@ function isLine(
     alike.every(({ start, end }) => end - start <= widest);
 }
 
+/** The commonest: a label may cover the middle. */
 function colorOf(colors: readonly Rgba[], { start, end }: Run): Rgba {
-  return colors[((start + end) >> 1) % RING_STEPS] as Rgba;
+  const counts = new Map<number, number>();
+  for (let step = start; step < end; step++) {
+    const [r, g, b] = colors[step % RING_STEPS] as Rgba;
+    const color = (r << 16) | (g << 8) | b;
+    counts.set(color, (counts.get(color) ?? 0) + 1);
+  }
+  const [color] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a));
+  return [color >> 16, (color >> 8) & 255, color & 255, 255];
 }
 
 function gapBetween(before: Run, after: Run): number {
