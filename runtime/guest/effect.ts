@@ -1,7 +1,7 @@
 /** How much a tool call changed an image. @module */
 
 import { type Image, rgbaOf } from "../../tools/core/image.ts";
-import { floor, min } from "./primordials.ts";
+import { floor, Integers, min } from "./primordials.ts";
 
 /** Sample points a side: 4 096 samples tell a change within 1 % for photographs. */
 const GRID = 64;
@@ -21,31 +21,40 @@ export function effectOf(before: Image, after: Image): number {
   return sameSize ? exactChange(a, b) : 1 / (GRID * GRID);
 }
 
+/**
+ * Runs in the interpreter, a few times in a process's life: places of columns
+ * are worked out once, channels stand side by side.
+ */
 function sampledChange(a: Uint8ClampedArray, before: Image, b: Uint8ClampedArray, after: Image): number {
+  const [columnsA, columnsB] = [columnsOf(before.width), columnsOf(after.width)];
+  const [widthA, heightA, widthB, heightB] = [before.width, before.height, after.width, after.height];
   let sum = 0;
   for (let gy = 0; gy < GRID; gy++) {
-    const rowA = rowAt(gy, before.height) * before.width;
-    const rowB = rowAt(gy, after.height) * after.width;
+    const rowA = placeAt(gy, heightA) * widthA * 4;
+    const rowB = placeAt(gy, heightB) * widthB * 4;
     for (let gx = 0; gx < GRID; gx++) {
-      const i = (rowA + rowAt(gx, before.width)) * 4;
-      const j = (rowB + rowAt(gx, after.width)) * 4;
-      sum += difference(a, i, b, j);
+      const i = rowA + (columnsA[gx] as number);
+      const j = rowB + (columnsB[gx] as number);
+      const red = (a[i] as number) - (b[j] as number);
+      const green = (a[i + 1] as number) - (b[j + 1] as number);
+      const blue = (a[i + 2] as number) - (b[j + 2] as number);
+      const alpha = (a[i + 3] as number) - (b[j + 3] as number);
+      sum += (red < 0 ? -red : red) + (green < 0 ? -green : green) + (blue < 0 ? -blue : blue) +
+        (alpha < 0 ? -alpha : alpha);
     }
   }
   return round(sum / (GRID * GRID * 4 * 255));
 }
 
-function rowAt(step: number, length: number): number {
-  return min(length - 1, floor(((step + 0.5) * length) / GRID));
+/** Where the samples of a row lie, in bytes from its start. */
+function columnsOf(width: number): Int32Array {
+  const columns = new Integers(GRID);
+  for (let gx = 0; gx < GRID; gx++) columns[gx] = placeAt(gx, width) * 4;
+  return columns;
 }
 
-function difference(a: Uint8ClampedArray, i: number, b: Uint8ClampedArray, j: number): number {
-  let sum = 0;
-  for (let c = 0; c < 4; c++) {
-    const delta = (a[i + c] as number) - (b[j + c] as number);
-    sum += delta < 0 ? -delta : delta;
-  }
-  return sum;
+function placeAt(step: number, length: number): number {
+  return min(length - 1, floor(((step + 0.5) * length) / GRID));
 }
 
 function exactChange(a: Uint8ClampedArray, b: Uint8ClampedArray): number {

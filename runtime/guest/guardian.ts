@@ -20,8 +20,8 @@ import { requestedExecutions } from "../../policies/executions_argument.ts";
 
 declare const WORKER_SOURCE: string;
 declare const REALM_SOURCE: string;
-declare const REALM_CACHE: Uint8Array;
-declare const KERNELS: Uint8Array;
+declare const REALM_CACHE: Uint8Array<ArrayBuffer>;
+declare const KERNELS: Uint8Array<ArrayBuffer>;
 
 const exit = Deno.exit;
 
@@ -39,7 +39,7 @@ interface WarmWorker {
   readonly ready: WorkerReady;
 }
 
-function startWorker(): Promise<WarmWorker> {
+function startWorker(isLast: boolean): Promise<WarmWorker> {
   const url = URL.createObjectURL(new Blob([WORKER_SOURCE], { type: "text/javascript" }));
   const worker = new Worker(url, { type: "module", deno: { permissions: "none" } });
   return new Promise((resolve) => {
@@ -52,8 +52,10 @@ function startWorker(): Promise<WarmWorker> {
       (event: MessageEvent<WorkerReady>) => resolve({ worker, ready: event.data }),
       { once: true },
     );
-    const text: ToolkitText = { toolkit: REALM_SOURCE, cache: REALM_CACHE, kernels: KERNELS };
-    worker.postMessage(text);
+    const own = (bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> => isLast ? bytes : bytes.slice();
+    const [cache, kernels] = [own(REALM_CACHE), own(KERNELS)];
+    const text: ToolkitText = { toolkit: REALM_SOURCE, cache, kernels };
+    worker.postMessage(text, [cache.buffer, kernels.buffer]);
   });
 }
 
@@ -113,15 +115,16 @@ class Runs {
     if (this.#left <= 0) exit(0);
     worker.terminate();
     if (!await isQuiet()) exit(0);
-    this.#run = this.#begin(await startWorker());
+    this.#run = this.#begin(await startWorker(this.#left === 1));
   }
 }
 
 async function guard(): Promise<void> {
   raiseKernelWalls(requestedWalls(Deno.args));
-  const starting = startWorker();
+  const executions = requestedExecutions(Deno.args);
+  const starting = startWorker(executions === 1);
   warmUp();
-  const runs = new Runs(await starting, requestedExecutions(Deno.args));
+  const runs = new Runs(await starting, executions);
   const reader = new FrameReader({ frameBytes: MAX_FRAME_BYTES, totalBytes: Infinity, frames: Infinity });
   const chunk = new Uint8Array(1 << 16);
   for (;;) {

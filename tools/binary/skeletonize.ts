@@ -42,8 +42,17 @@ const DEPARTURES: ReadonlyMap<number, number> = new Map([
   ...[10, 40, 130, 160].map((neighbours) => [neighbours, 3] as const),
 ]);
 
-/** For each set of white neighbours: bit 0 when the first step takes the pixel away, bit 1 when the second does. */
-const REMOVALS = Uint8Array.from({ length: 256 }, (_, neighbours) => {
+let removals: Uint8Array | null = null;
+
+/**
+ * For each set of white neighbours: bit 0 when the first step takes the pixel
+ * away, bit 1 when the second does. Made at its first use, or every executor would.
+ */
+function removalTable(): Uint8Array {
+  return removals ??= Uint8Array.from({ length: 256 }, (_, neighbours) => removalsOf(neighbours));
+}
+
+function removalsOf(neighbours: number): number {
   const departure = DEPARTURES.get(neighbours);
   if (departure !== undefined) return departure;
   if (!isRim(neighbours)) return 0;
@@ -51,7 +60,7 @@ const REMOVALS = Uint8Array.from({ length: 256 }, (_, neighbours) => {
   const isFirst = !has(NORTH | EAST | SOUTH) && !has(EAST | SOUTH | WEST);
   const isSecond = !has(NORTH | EAST | WEST) && !has(NORTH | SOUTH | WEST);
   return (isFirst ? 1 : 0) | (isSecond ? 2 : 0);
-});
+}
 
 /** Two to six white neighbours, all in one run around the pixel. */
 function isRim(neighbours: number): boolean {
@@ -91,11 +100,12 @@ function thinOnce(
   { places, count, stride, step }: { places: Int32Array; count: number; stride: number; step: number },
   gone: Int32Array,
 ): number {
+  const table = removalTable();
   let kept = 0;
   let removed = 0;
   for (let i = 0; i < count; i++) {
     const at = places[i] as number;
-    if (((REMOVALS[neighboursOf(white, at, stride)] as number) & step) !== 0) gone[removed++] = at;
+    if (((table[neighboursOf(white, at, stride)] as number) & step) !== 0) gone[removed++] = at;
     else places[kept++] = at;
   }
   for (let i = 0; i < removed; i++) white[gone[i] as number] = 0;
