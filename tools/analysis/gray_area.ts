@@ -1,6 +1,7 @@
 /** The part of an image that a measurement is about. @module */
 
 import type { Checks } from "../core/check.ts";
+import { requireBoxForm } from "../core/check_box.ts";
 import { type Image, lumaOf, rgbaOf } from "../core/image.ts";
 import type { Box } from "../core/region.ts";
 import { scaleOfSpace, type Space } from "../core/space.ts";
@@ -48,6 +49,8 @@ export function checkAreaOptions(
 /** Checks image, box and options of a measurement, and gives the gray of the box. */
 export function checkedGray(checks: Checks, image: unknown, box: unknown, options: unknown): GrayArea {
   const checked = checks.image(image);
+  // Of four numbers in a row the first is what is wrong, not the second for the options.
+  if (typeof box === "number") requireBoxForm(checks, box, "box");
   return grayOf(checked, checkArea(checks, checked, box, checks.options(options, AREA_KEYS)));
 }
 

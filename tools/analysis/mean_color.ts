@@ -1,6 +1,7 @@
 /** The average colour. @module */
 
 import { Checks } from "../core/check.ts";
+import { requireBoxForm } from "../core/check_box.ts";
 import { type Image, rgbaOf } from "../core/image.ts";
 import type { Box, BoxLike } from "../core/region.ts";
 import type { Space } from "../core/space.ts";
@@ -38,6 +39,7 @@ export function meanColor(
   options?: MeanColorOptions,
 ): [r: number, g: number, b: number, a: number] {
   check.image(image);
+  if (typeof box === "number") requireBoxForm(check, box, "box");
   const given = check.options(options, ["space", "clamp"]);
   return mean(image, checkArea(check, image, box, given));
 }

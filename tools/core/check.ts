@@ -277,7 +277,13 @@ function textHint(value: number): string {
 }
 
 /** The second argument of two that PIL and OpenCV take as one pair, by the first. */
-const PAIRS: Readonly<Record<string, string>> = { width: "height", dx: "dy", rows: "columns" };
+const PAIRS: Readonly<Record<string, string>> = {
+  width: "height",
+  dx: "dy",
+  rows: "columns",
+  x: "y",
+  black: "white",
+};
 
 function pairHint(value: unknown, argument: string): string | undefined {
   const isPair = Array.isArray(value) && value.length === 2 && value.every((item) => Number.isFinite(item));

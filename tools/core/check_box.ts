@@ -104,6 +104,8 @@ export function boxArguments(checks: Checks, args: readonly unknown[]): { box: u
   const isFour = args.length > 1 && args.slice(0, 4).every((value) => !isPlainObject(value)) &&
     !Array.isArray(args[0]) && !ArrayBuffer.isView(args[0]);
   if (!isFour) {
+    // Both corners one by one are told as the box that they are.
+    if (isCorner(args[0]) && isCorner(args[1])) return { box: args.slice(0, 2), options: args[2] };
     // Options that are none say more.
     if (args[1] === undefined || isPlainObject(args[1])) checks.atMost(args, ["box", "options"]);
     return { box: args[0], options: args[1] };
@@ -118,6 +120,10 @@ export function boxArguments(checks: Checks, args: readonly unknown[]): { box: u
   }
   checks.atMost(args, ["x1", "y1", "x2", "y2", "options"]);
   return { box: args.slice(0, 4), options: args[4] };
+}
+
+function isCorner(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 2 && value.every((item) => Number.isFinite(item));
 }
 
 function refuseFractions(

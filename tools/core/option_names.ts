@@ -12,6 +12,8 @@ const MEANINGS: Readonly<Record<string, readonly string[]>> = {
   backgroundColor: ["background", "fill"],
   bg: ["background"],
   bgColor: ["background"],
+  blend: ["mode"],
+  blendMode: ["mode"],
   borderColor: ["color", "fill"],
   borderValue: ["fill"],
   borderWidth: ["lineWidth", "width"],
@@ -35,6 +37,7 @@ const MEANINGS: Readonly<Record<string, readonly string[]>> = {
   ksize: ["size"],
   lang: ["language"],
   line_width: ["lineWidth", "width"],
+  left: ["at"],
   lineColor: ["color"],
   lineWidth: ["width"],
   lw: ["lineWidth", "width"],
@@ -45,6 +48,7 @@ const MEANINGS: Readonly<Record<string, readonly string[]>> = {
   outlineWidth: ["lineWidth", "width"],
   padding: ["gap"],
   percent: ["amount"],
+  position: ["at"],
   resample: ["method"],
   resampling: ["method"],
   rotation: ["angle"],
@@ -60,6 +64,9 @@ const MEANINGS: Readonly<Record<string, readonly string[]>> = {
   tileGridSize: ["tiles"],
   tipLength: ["head"],
   titles: ["captions"],
+  top: ["at"],
+  x: ["at"],
+  y: ["at"],
 };
 
 /** An option that a value without a name may have been meant for, as it is written: `color: "red"`. */
@@ -69,13 +76,14 @@ export function namedOption(value: unknown, keys: readonly string[]): string | u
   if (typeof value === "number" && keys.includes("start") && keys.includes("end")) return `start: ${value}, end: …`;
   if (typeof value === "number") {
     const share = value > 0 && value < 1 ? write("opacity") : undefined;
-    return share ?? write("step") ?? write("size") ?? write("width") ?? onlyOption(value, keys);
+    return share ?? write("step") ?? write("size") ?? write("bins") ?? write("width") ?? onlyOption(value, keys);
   }
   if (typeof value === "boolean") return keys.find((key) => FLAGS.includes(key))?.concat(`: ${value}`);
   if (value === null) return undefined;
   if (isOneOf(value, SPACES)) return write("space") ?? onlyOption(value, keys);
   if (typeof value === "string" && /^[a-z]{3}$/.test(value) && keys.includes("language")) return write("language");
   if (isPoint(value) && keys.includes("at")) return `at: ${receivedText(value)}`;
+  if (isNumbers(value, 4) && keys.includes("box")) return `box: ${receivedText(value)}`;
   return (parseColor(value) === null ? undefined : write("color") ?? write("fill")) ??
     (isTexts(value) ? write("captions") : onlyOption(value, keys));
 }
@@ -83,7 +91,10 @@ export function namedOption(value: unknown, keys: readonly string[]): string | u
 /** The one option that there is, when it may be a number or a word; what is no colour is not proposed as one. */
 function onlyOption(value: unknown, keys: readonly string[]): string | undefined {
   const isPlain = typeof value === "number" || typeof value === "string";
-  if (isPlain && keys.length === 1 && FLAGS.includes(keys[0] as string)) return `${keys[0]}: true`;
+  if (isPlain && keys.length === 1 && FLAGS.includes(keys[0] as string)) {
+    // A number has another library's meaning, a level or a code; a word may be the flag's.
+    return typeof value === "number" ? undefined : `${keys[0]}: true`;
+  }
   return isPlain && keys.length === 1 && !["color", "fill"].includes(keys[0] as string)
     ? `${keys[0]}: ${receivedText(value)}`
     : undefined;
@@ -100,7 +111,11 @@ function isOneOf(value: unknown, words: readonly string[]): boolean {
 }
 
 function isPoint(value: unknown): boolean {
-  return Array.isArray(value) && value.length === 2 && value.every((item) => typeof item === "number");
+  return isNumbers(value, 2);
+}
+
+function isNumbers(value: unknown, count: number): boolean {
+  return Array.isArray(value) && value.length === count && value.every((item) => typeof item === "number");
 }
 
 function isTexts(value: unknown): boolean {

@@ -3,6 +3,7 @@
 import { allocate } from "../core/budget.ts";
 import { Checks } from "../core/check.ts";
 import { createImage, type Image, type Pixels, pixelsOf, rgbaOf } from "../core/image.ts";
+import { BLEND_MODES } from "./blend_modes.ts";
 import { requireSameSize } from "./read_area.ts";
 
 const check = new Checks("blend", "blend images");
@@ -26,6 +27,15 @@ const check = new Checks("blend", "blend images");
 export function blend(image: Image, other: Image, amount?: number): Image {
   check.image(image);
   requireSameSize(check, image, { other: check.image(other, "other"), argument: "other" });
+  const mode = BLEND_MODES.find((known) => known === amount as unknown);
+  if (mode !== undefined) {
+    throw check.error("amount", {
+      expected: "a number between 0 and 1",
+      received: mode,
+      hint: `Modes are those of composite: image.composite(other, { mode: "${mode}" })`,
+      isType: true,
+    });
+  }
   const share = Math.fround(check.number(amount, "amount", { min: 0, max: 1, default: 0.5 }));
   const isGray = image.channels === 1 && other.channels === 1;
   const pixels = (from: Image): Pixels => isGray ? pixelsOf(from) : rgbaOf(from);

@@ -49,11 +49,22 @@ const check = new Checks("pad", "pad image");
  */
 export function pad(image: Image, margin: Margin, options?: PadOptions): Image {
   check.image(image);
+  if (typeof options === "number" && typeof margin === "number") throw sidesError(margin, options);
   const sides = readMargin(margin);
   const { fill } = check.options(options, ["fill"]);
   const color = fill === undefined ? defaultFill(image) : check.color(fill, "fill");
   if (sides.top + sides.right + sides.bottom + sides.left === 0) return image;
   return padPixels(image, sides, color);
+}
+
+/** Numbers one by one, as OpenCV takes them. */
+function sidesError(margin: number, next: number): Error {
+  return check.error("options", {
+    expected: "left out, or an object with a fill",
+    received: next,
+    hint: `Different sides are written by name: { top: ${margin}, right: ${next}, bottom: …, left: … }`,
+    isType: true,
+  });
 }
 
 function defaultFill(image: Image): Rgba {
@@ -73,6 +84,15 @@ function readMargin(margin: unknown): Sides {
   if (!isPlainObject(margin)) {
     const all = check.integer(margin, "margin", range);
     return { top: all, right: all, bottom: all, left: all };
+  }
+  const color = ["fill", "background", "color"].find((name) => Object.hasOwn(margin, name));
+  if (color !== undefined) {
+    throw check.error(`margin.${color}`, {
+      expected: "one of the sides top, right, bottom, left",
+      received: margin[color],
+      hint: "The colour comes after the margin: pad(margin, { fill: … })",
+      isType: true,
+    });
   }
   const sides = check.options(margin, ["top", "right", "bottom", "left"], "margin");
   const read = (side: keyof Sides): number => check.integer(sides[side], `margin.${side}`, { ...range, default: 0 });

@@ -3,6 +3,7 @@
 import { isOpaque, premultiplied, unpremultiply } from "../core/alpha.ts";
 import { MAX_SIDE } from "../core/budget.ts";
 import { Checks } from "../core/check.ts";
+import { receivedText } from "../core/describe_received.ts";
 import { createImage, type Image, type Pixels, pixelsOf, type Size } from "../core/image.ts";
 import { allocateUnits, unitsOf } from "../core/pixel_units.ts";
 import { pickByKernel } from "../kernels/pick_pixels.ts";
@@ -48,6 +49,7 @@ const check = new Checks("resize", "resize image");
 export function resize(image: Image, width: number, height?: number | null, options?: ResizeOptions): Image {
   check.image(image);
   const range = { min: 1, max: MAX_SIDE };
+  requireNoShare(image, width, height);
   const newWidth = check.integer(width, "width", range);
   const inProportion = Math.max(1, Math.round((image.height * newWidth) / image.width));
   const newHeight = height === null
@@ -58,6 +60,23 @@ export function resize(image: Image, width: number, height?: number | null, opti
   const size = { width: newWidth, height: newHeight };
   requireSides(check, size, "width", "The height follows in proportion; give it to choose another");
   return resizePixels(image, size, chosen);
+}
+
+/** A factor, and a width left open, are answered with the width that was meant. */
+function requireNoShare(image: Image, width: unknown, height: unknown): void {
+  const isShare = typeof width === "number" && width > 0 && width < 1;
+  const isOpen = width === null && typeof height === "number" && height > 0;
+  if (!isShare && !isOpen) return;
+  const factor = isShare ? width : (height as number) / image.height;
+  const meant = Math.max(1, Math.round(image.width * factor));
+  throw check.error("width", {
+    expected: `a whole number between 1 and ${MAX_SIDE}`,
+    allowed: `1..${MAX_SIDE}`,
+    received: width,
+    hint: isShare
+      ? `The width is in pixels: resize(${meant}) makes it ${receivedText(width)} of its size`
+      : `The width is in pixels; in proportion it is resize(${meant}, ${receivedText(height)})`,
+  });
 }
 
 /** Resizes to a checked size. */

@@ -2,7 +2,7 @@
 
 import { Checks } from "../core/check.ts";
 import type { Image } from "../core/image.ts";
-import type { PointLike } from "../core/region.ts";
+import { namedBox, type PointLike } from "../core/region.ts";
 import { scaleOfSpace, type Space } from "../core/space.ts";
 import { cropPixels } from "./crop.ts";
 import { RESIZE_METHODS, type ResizeMethod, resizePixels } from "./resize.ts";
@@ -35,6 +35,14 @@ const check = new Checks("zoom", "zoom into image");
  */
 export function zoom(image: Image, factor: number, options?: ZoomOptions): Image {
   check.image(image);
+  if (namedBox(factor) !== null) {
+    throw check.error("factor", {
+      expected: "a number between 1 and 1000",
+      received: factor,
+      hint: "A box is seen larger with crop and resize: image.crop(box).resize(800)",
+      isType: true,
+    });
+  }
   const times = check.number(factor, "factor", { min: 1, max: 1000 });
   const given = check.options(options, ["center", "space", "method"]);
   const { width, height } = image;

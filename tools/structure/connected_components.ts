@@ -51,5 +51,10 @@ export function connectedComponents(image: Image, options?: ConnectedComponentsO
 export function checkConnectivity(checks: Checks, value: unknown, fallback: Connectivity): Connectivity {
   if (value === undefined) return fallback;
   if (value === 4 || value === 8) return value;
-  throw checks.error("connectivity", { expected: "4 or 8", allowed: "4 | 8", received: value });
+  throw checks.error("connectivity", {
+    expected: "4 or 8",
+    allowed: "4 | 8",
+    received: value,
+    hint: value === "4" || value === "8" ? `Write the number without quotes: ${value}` : undefined,
+  });
 }
