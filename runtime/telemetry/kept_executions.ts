@@ -19,7 +19,7 @@ export interface AnsweredExecution {
 interface Ring {
   /** Records as JSON by execution id, the oldest first. */
   readonly records: Map<string, string>;
-  chars: number;
+  bytes: number;
 }
 
 /** A ring per owner, in memory; with 0 nothing is kept. */
@@ -36,15 +36,15 @@ export class KeptExecutions {
   keep(answered: AnsweredExecution): void {
     if (this.kept === 0) return;
     const { owner, execution: { executionId } } = answered;
-    const ring = this.#rings.get(owner) ?? { records: new Map(), chars: 0 };
+    const ring = this.#rings.get(owner) ?? { records: new Map(), bytes: 0 };
     this.#rings.set(owner, ring);
     const record = JSON.stringify(toRecord(answered));
     ring.records.set(executionId, record);
-    ring.chars += record.length;
+    ring.bytes += bytesOf(record);
     for (const [id, oldest] of ring.records) {
-      if (ring.records.size <= this.kept && ring.chars <= OWNER_BYTES) break;
+      if (ring.records.size <= this.kept && ring.bytes <= OWNER_BYTES) break;
       ring.records.delete(id);
-      ring.chars -= oldest.length;
+      ring.bytes -= bytesOf(oldest);
     }
   }
 
@@ -52,6 +52,11 @@ export class KeptExecutions {
   find(owner: string, executionId: string): string | null {
     return this.#rings.get(owner)?.records.get(executionId) ?? null;
   }
+}
+
+/** What a text takes in memory: V8 has two bytes for each character once one of them is not Latin-1. */
+function bytesOf(text: string): number {
+  return /[\u0100-\uffff]/.test(text) ? 2 * text.length : text.length;
 }
 
 /** Images by id: their bytes are the store's. What a request may say is under its names, so that it can be sent again. */
