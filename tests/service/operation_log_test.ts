@@ -46,13 +46,13 @@ const ENDINGS: Readonly<Record<string, Ending>> = {
   "by a name that does not exist": { code: "nothingOfTheKind();", status: "error" },
   "by a rejection that nobody handles": { code: "Promise.reject(new Error('no')); await null;", status: "error" },
   "by too deep a recursion": { code: "const f = (): unknown => f();\nf();", status: "error" },
-  "by time": { code: "for (;;);", status: "timeout", limits: { wall_ms: 600 } },
+  "by time": { code: "for (;;);", status: "timeout", limits: { wall_ms: 2_000 } },
   "by a promise that never settles": {
     code: "await new Promise(() => setInterval(() => 0, 5));",
     status: "timeout",
-    limits: { wall_ms: 600 },
+    limits: { wall_ms: 2_000 },
   },
-  "by processor time": { code: "for (;;);", status: "timeout", limits: { cpu_ms: 400 } },
+  "by processor time": { code: "for (;;);", status: "timeout", limits: { cpu_ms: 1_000 } },
   "by memory": {
     code: "const held: unknown[] = [];\nfor (;;) held.push(new Array(1e5).fill({}).map((_, i) => ({ i })));",
     status: "memory_limit",
@@ -94,7 +94,7 @@ serviceTest("a snippet that never ran made no call", async () => {
 
 serviceTest("the call that is open when a run is killed is listed, without an end", async () => {
   const code = "vision.blank(9, 9);\nconst big = vision.blank(3000, 3000);\nfor (;;) big.medianBlur(31);";
-  const answer = await run(code, { limits: { wall_ms: 1_500, tool_calls: 2_000 } });
+  const answer = await run(code, { limits: { wall_ms: 2_500, tool_calls: 2_000 } });
   assert.equal(answer.status, "timeout");
   assertLog(answer);
   const last = answer.ops.at(-1);

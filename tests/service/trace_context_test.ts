@@ -12,7 +12,7 @@ const SNIPPET_SPAN = "execute_tool run_vision_code";
 
 const collector = startCollector();
 const server = await startServer({
-  env: { CONCURRENCY: "2", POOL_SIZE: "2", ...collector.env },
+  env: { CONCURRENCY: "2", POOL_SIZE: "2", QUEUE_WAIT_MS: "60000", ...collector.env },
   onLine: () => undefined,
 });
 Deno.test.afterAll(async () => {
