@@ -19,7 +19,7 @@ interface WrongKind {
 
 /** A square that is filled below a slope, as an area chart is. */
 function slope(): Image {
-  return tools.polygon(tools.blank(300, 200, { color: "white" }), [[20, 180], [20, 120], [280, 20], [280, 180]], {
+  return tools.polygon(tools.blank(300, 200, { color: "white" }), [[20, 180], [20, 90], [280, 20], [280, 180]], {
     fill: BLUE,
     color: BLUE,
   });
@@ -43,7 +43,6 @@ const WRONG: readonly WrongKind[] = [
   { name: "bars of a pie", read: () => tools.readBars(open("pie_plain"), BLUE), ...NO_BARS },
   { name: "bars of a ring", read: () => tools.readBars(open("pie_donut"), BLUE), ...NO_BARS },
   { name: "bars of an area", read: () => tools.readBars(slope(), BLUE), ...NO_BARS },
-  { name: "lying bars of an area", read: () => tools.readBars(slope(), BLUE, { direction: "horizontal" }), ...NO_BARS },
   { name: "a pie of bars", read: () => tools.readPie(open("bars_fine")), ...NO_PIE },
   { name: "a pie of lying bars", read: () => tools.readPie(open("lying")), ...NO_PIE },
   { name: "a pie of a line", read: () => tools.readPie(open("line_waves")), ...NO_PIE },
@@ -152,8 +151,7 @@ Deno.test("touching bars are told apart from three pixels of difference on, in e
 
 Deno.test("whatever photograph comes, a reader answers or refuses in its own words", () => {
   const picture = tools.resize(photo("chelsea.png"), 220);
-  const colors = tools.dominantColors(picture, 3) as readonly { hex?: string; color?: string }[];
-  const color = String(colors[0]?.hex ?? colors[0]?.color ?? "#808080");
+  const color = tools.dominantColors(picture, 3)[0]?.color ?? [128, 128, 128];
   const reads: readonly (() => unknown)[] = [
     () => tools.readBars(picture, color),
     () => tools.readBars(picture, color, { direction: "horizontal" }),
