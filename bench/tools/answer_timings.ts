@@ -25,9 +25,12 @@ const ROUND_CALLS = 3;
 const LONG_MS = 1500;
 /** What the processor's time is counted in. */
 const MICROSECOND = 0.001;
-/** Enough for the optimising compiler. */
+/**
+ * Enough for the optimising compiler, and for the engine to have freed what calls left: 64 MiB of images are fresh
+ * pages, which the kernel has to clear, before any are used again.
+ */
 const WARM_MS = 250;
-const WARM_CALLS = 12;
+const WARM_CALLS = 100;
 
 /** Reads the files' paths, then commands, until stdin ends. */
 export async function answerTimings(

@@ -1,4 +1,4 @@
-/** This toolkit's half of the benchmark: the tools in a process with an executor's engine flags. @module */
+/** This toolkit's half of the benchmark: the tools in a worker of a process with an executor's engine flags. @module */
 
 import { configureAssets } from "../../tools/core/assets.ts";
 import { configureBudget } from "../../tools/core/budget.ts";
@@ -11,15 +11,22 @@ const ASSETS = new URL("../../build/assets/", import.meta.url);
 /** Above an execution's default: 12 MP in four bytes a pixel and what Hough and Fourier spaces take. */
 const MEMORY_MB = 4096;
 
-configureAssets((name) => Deno.readFileSync(new URL(name, ASSETS)));
-configureBudget({ memoryMb: MEMORY_MB });
-await answerTimings((files) => {
-  const inputs = inputsOf(files);
-  return Promise.resolve((name) => {
-    const operation = OPERATIONS.find((each) => each.name === name);
-    return operation === undefined ? null : (): unknown => operation.run(inputs);
+// As an executor has its snippets: memory of a thread of its own is kept and given back in other steps than the process's.
+if ("WorkerGlobalScope" in globalThis) await answerAll();
+else new Worker(import.meta.url, { type: "module" });
+
+async function answerAll(): Promise<void> {
+  configureAssets((name) => Deno.readFileSync(new URL(name, ASSETS)));
+  configureBudget({ memoryMb: MEMORY_MB });
+  await answerTimings((files) => {
+    const inputs = inputsOf(files);
+    return Promise.resolve((name) => {
+      const operation = OPERATIONS.find((each) => each.name === name);
+      return operation === undefined ? null : (): unknown => operation.run(inputs);
+    });
   });
-});
+  self.close();
+}
 
 /** The inputs; reading one gives an image that keeps nothing of earlier calls. */
 function inputsOf(paths: Files): Inputs {
