@@ -106,7 +106,7 @@ Deno.test("a typed array whose buffer has gone is a list of nothing", async () =
 });
 
 /** What a member gives from its second reading on. */
-const SECOND_THOUGHTS: readonly unknown[] = [NaN, -5, 1e9, "x", undefined, null, []];
+const SECOND_THOUGHTS: readonly unknown[] = [NaN, -5, undefined, []];
 
 Deno.test("values that are others when they are read again are checked as they are used", async () => {
   for (const tool of DESCRIBED) {
