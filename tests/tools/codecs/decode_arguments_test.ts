@@ -78,7 +78,7 @@ const REFUSED: readonly (readonly [string, unknown, string, string | null])[] = 
   ["nothing", undefined, "undefined", null],
   ["null", null, "null", null],
   ["a number", 7, "7", null],
-  ["an object", { data: "x" }, '{ data: "x" }', null],
+  ["an object", { data: "x" }, '{ data: "x" }', "Write data by itself"],
   ["an image", image, "an Image", "It is decoded already: use the image itself"],
   ["a DataView", new DataView(new ArrayBuffer(9)), "a DataView", null],
   ["an empty text", "", "nothing", null],
