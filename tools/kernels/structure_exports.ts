@@ -62,4 +62,7 @@ export interface StructureExports {
     nextSin: number,
     nextMiddle: number,
   ) => void;
+
+  // assembly/integral.ts
+  readonly sumRows: (source: number, target: number, width: number, rows: number, above: number) => void;
 }

@@ -4,6 +4,7 @@ import { correlateTemplate } from "../../../tools/structure/correlate_template.t
 import { findContours } from "../../../tools/structure/find_contours.ts";
 import { edgePoints } from "../../../tools/structure/edge_map.ts";
 import { houghLines } from "../../../tools/structure/hough_lines.ts";
+import { integralOf } from "../../../tools/structure/integral_of.ts";
 import { twinTest } from "../../support/twins.ts";
 import "../../support/toolkit.ts";
 
@@ -67,3 +68,8 @@ twinTest("Hough lines", (image, random) => {
       ...to as readonly number[],
     ]);
 }, { seed: 55, maxSide: 60, largeSide: 200 });
+
+twinTest("integral images", (image) => {
+  const { width, height } = image;
+  return () => integralOf({ plane: lumaOf(image), width, height }, 1);
+}, { seed: 56 });

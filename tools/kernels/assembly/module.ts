@@ -32,3 +32,4 @@ export { contoursStart, maskRows, traceContours } from "./contours";
 export { linePeaks, pointsOf, voteForLines } from "./hough";
 export { vp8Open } from "./vp8_header";
 export { vp8Blocks, vp8Bound, vp8Colors, vp8Filter } from "./vp8_frame";
+export { sumRows } from "./integral";
