@@ -31,10 +31,10 @@ export function findBars(chart: ChartArea, { isVertical, foot }: BarRules): BarS
   const all = rectangles(chart, isVertical);
   const line = foot ?? sharedFoot(all);
   const stands = ({ near, far }: BarSpan): boolean =>
-    Math.min(Math.abs(near - line), Math.abs(far - line)) <= NEAR_FOOT;
+    line !== null && Math.min(Math.abs(near - line), Math.abs(far - line)) <= NEAR_FOOT;
   const standing = all.filter(stands);
   const bars = standing.length > 0 ? standing : ofUsualWidth(all);
-  return bars.map((bar) => facing(bar, line)).sort((a, b) => a.left - b.left);
+  return bars.map((bar) => line === null ? bar : facing(bar, line)).sort((a, b) => a.left - b.left);
 }
 
 /** Bars with ends to parts of a pixel; `near` is the lower or left end for now. */
@@ -81,14 +81,19 @@ function turn({ width, height, mask, coverage, isPaper, area }: ChartArea): Char
   };
 }
 
-/** The line at which most bars end, weighted by their width. */
-function sharedFoot(bars: readonly BarSpan[]): number {
+/** The line at which most bars end, weighted by their width; null when it is not half of them, as in a stack. */
+function sharedFoot(bars: readonly BarSpan[]): number | null {
   const votes = new Map<number, number>();
-  for (const { near, left, right } of bars) {
-    const line = Math.round(near);
-    votes.set(line, (votes.get(line) ?? 0) + right - left);
+  // Hanging bars share their upper end; of equally many the lower ends count.
+  for (const end of ["near", "far"] as const) {
+    for (const bar of bars) {
+      const line = Math.round(bar[end]);
+      votes.set(line, (votes.get(line) ?? 0) + bar.right - bar.left);
+    }
   }
-  return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
+  const [best] = [...votes].sort((a, b) => b[1] - a[1]);
+  const all = bars.reduce((sum, { left, right }) => sum + right - left, 0);
+  return best === undefined || best[1] * 2 < all ? null : best[0];
 }
 
 function ofUsualWidth(bars: readonly BarSpan[]): BarSpan[] {

@@ -131,6 +131,28 @@ Deno.test("a grid line over a bar never makes two bars of it, wherever it runs, 
   }
 });
 
+Deno.test("without an axis hanging bars, bars both ways and pieces of a stack are all found", () => {
+  type Ends = readonly (readonly [top: number, bottom: number])[];
+  const cases: readonly (readonly [string, Ends])[] = [
+    ["upright", [[40, 150], [90, 150], [120, 150]]],
+    ["hanging", [[20, 60], [20, 130], [20, 90], [20, 45]]],
+    ["both ways", [[30, 90], [90, 140], [60, 90], [90, 110], [50, 90]]],
+    ["pieces", [[30, 60], [50, 120], [70, 95], [20, 40]]],
+    ["two hanging", [[20, 60], [20, 130]]],
+  ];
+  for (const [name, ends] of cases) {
+    let chart = tools.blank(200, 170, { color: "white" });
+    ends.forEach(([top, bottom], i) => {
+      chart = tools.rectangle(chart, [10 + i * 36, top, 34 + i * 36, bottom], { fill: "navy", color: "navy" });
+    });
+    const bars = tools.readBars(chart, "navy");
+    assert.deepEqual(bars.map(({ box }) => [box[1], box[3]]), ends, name);
+    // Ends of the baseline come first: pixels count downward.
+    if (name.endsWith("hanging")) assert.ok(bars.every(({ from, to }) => from < to), name);
+    if (name === "upright") assert.ok(bars.every(({ from, to }) => from > to), name);
+  }
+});
+
 Deno.test("touching bars are told apart from three pixels of difference on, in either direction", () => {
   const heights = [40, 44, 100, 60, 57, 20, 80];
   for (const isLying of [false, true]) {
