@@ -240,3 +240,17 @@ for (const [what, check] of Object.entries(CHECKS)) {
     }
   });
 }
+
+Deno.test("a minus zero among the points that are passed is a zero in what comes back", () => {
+  const points: Point[] = [[-0, -0], [9, -0], [9, 7], [-0, 7]];
+  const { corners } = tools.minAreaRect(points);
+  const { points: places } = tools.lineProfile(tools.blank(9, 9), [-0, -0], [-0, 4]);
+  const numbers = [
+    ...tools.convexHull(points).flatMap(({ x, y }) => [x, y]),
+    ...tools.approxPolygon(points, 1).flatMap(({ x, y }) => [x, y]),
+    ...corners.flat(),
+    ...places.flat(),
+  ];
+  assert.equal(numbers.filter((value) => value === 0).length > 8, true);
+  assert.deepEqual(numbers.filter((value) => Object.is(value, -0)), []);
+});
