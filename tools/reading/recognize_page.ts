@@ -5,6 +5,7 @@ import type { Checks } from "../core/check.ts";
 import type { Image } from "../core/image.ts";
 import type { Box } from "../core/region.ts";
 import { LibraryStopped } from "./embind_library.ts";
+import { closeUp } from "./far_letters.ts";
 import { letterSpots } from "./letter_spots.ts";
 import { type EngineWord, TextEngine } from "./text_engine.ts";
 import { MAX_PAGE_PIXELS, pageOf, type TextPage } from "./text_page.ts";
@@ -32,6 +33,11 @@ export const TEXT_MODES = Object.keys(SEGMENTATION) as TextMode[];
 const FEW_PIXELS = 250_000;
 const ENLARGED_AGAIN = 3;
 const SURE = 0.5;
+/** Modes in which letters may stand far apart, and the mean length of words that are looked at once more. */
+const APART: readonly TextMode[] = ["auto", "column", "block", "sparse"];
+const FEW_LETTERS = 3;
+/** Rows of letters are no words that the engine knows, and it is less sure of them; of dots it is not at all. */
+const LIKELY = 0.3;
 /** Gray levels that plain paper has. */
 const PLAIN = 4;
 /** It overlooks letters that stand far apart as well: larger pages are read again when they hold so many alike. */
@@ -75,6 +81,15 @@ export function recognizePage(
     if (isPlain(page)) return { page, words: [] };
     requireMemory([0, 0, page.width, page.height], 1);
     const words = engine.words(page, reading);
+    if (APART.includes(mode) && hasSingleLetters(words)) {
+      // Where the layout took a whole grid for one word the page was reduced.
+      const whole = scale === null && page.scale < 1 ? pageOf(image, area, 1) : page;
+      const apart = closeUp(whole);
+      const read = apart === null ? [] : engine.words(apart.page, { ...reading, segmentation: SEGMENTATION.block });
+      if (apart !== null && confidenceIn(read) >= LIKELY) {
+        return { page: whole, words: apart.back(read) };
+      }
+    }
     const isDone = words.some(({ text }) => text.trim() !== "") || reading.segmentation !== SEGMENTATION.auto;
     const isSmall = page.width * page.height <= FEW_PIXELS;
     if (isDone || (!isSmall && !hasLetters(page))) return { page, words };
@@ -91,6 +106,21 @@ export function recognizePage(
       hint: 'Crop to the text first, or pass mode: "sparse"',
     });
   }
+}
+
+/** Whether hardly a word was found, as where letters stand far apart. */
+function hasSingleLetters(words: readonly EngineWord[]): boolean {
+  return lettersIn(words) <= words.length * FEW_LETTERS;
+}
+
+/** Mean over the letters; 0 without any. */
+function confidenceIn(words: readonly EngineWord[]): number {
+  const sum = words.reduce((all, { text, confidence }) => all + text.trim().length * confidence, 0);
+  return sum / Math.max(1, lettersIn(words));
+}
+
+function lettersIn(words: readonly EngineWord[]): number {
+  return words.reduce((sum, { text }) => sum + text.trim().length, 0);
 }
 
 /** Whether no pixel stands out from the others. */
