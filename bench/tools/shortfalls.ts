@@ -96,7 +96,8 @@ export const SHORTFALLS: Readonly<Record<string, string>> = {
   "find contours": "Every point becomes an object {x, y}, and a mask is looked for before it is taken for one",
   "flood fill": "What is similar is found by vectors, its runs pixel by pixel",
   "corners": SCALAR,
-  "integral image": "The sums are doubles, eight bytes a pixel, as the documented Float64Array; OpenCV's are four",
+  "integral image":
+    "The sums are doubles, eight bytes a pixel, as the documented Float64Array, cleared first; OpenCV's are four",
   "histogram": "It counts gray as well",
   "mean colour": SCALAR,
   "standard deviation": "It measures gray as well",
