@@ -7,7 +7,7 @@ const MISREAD: readonly (readonly [RegExp, string])[] = [[/[Oo]/g, "0"], [/[lI|]
 
 /** The number that a label says, `1,250`, `−0.5`, `30%`, `$4k`, `10^3`; null when it is none. */
 export function readNumber(label: string): number | null {
-  const text = label.replace(/[\u2010-\u2015\u2212~]/g, "-").replace(/\s+/g, "").replace(/[_.,:;'"-]+$/, "");
+  const text = label.replace(/[-\u2010-\u2015\u2212~]+/g, "-").replace(/\s+/g, "").replace(/[_.,:;'"-]+$/, "");
   const plain = numberIn(text);
   if (plain !== null) return plain;
   const digits = (text.match(/\d/g) ?? []).length;
@@ -17,7 +17,8 @@ export function readNumber(label: string): number | null {
 
 function numberIn(text: string): number | null {
   const match = /^([-+]?)[$€£¥]?([-+]?)(\d[\d.,]*|[.,]\d+)(?:[eE]([-+]?\d+))?(k|K|M|m|B|bn|T)?(%|°|€|£)?$/.exec(text);
-  if (match === null) return null;
+  // A long minus may be read as two: they are one already. On both sides of a currency they are none.
+  if (match === null || (match[1] !== "" && match[2] !== "")) return null;
   const [, sign = "", inner = "", digits = "", exponent = "0", unit = ""] = match;
   const value = Number(withPoint(digits)) * 10 ** Number(exponent) * (UNITS[unit] ?? 1);
   return Number.isFinite(value) ? (sign + inner === "-" ? -value : value) + 0 : null;
