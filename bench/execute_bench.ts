@@ -86,15 +86,19 @@ async function benchReuse(): Promise<void> {
   }
 }
 
-async function benchPhoto(name: string, once: () => Promise<void>): Promise<void> {
+/** Processor time is of the server and of the processes for snippets, which have ended by then. */
+async function benchPhoto({ name, pid }: { name: string; pid: number }, once: () => Promise<void>): Promise<void> {
   await paced(5, 200, once);
   say(`1 MP photo, ${name.padEnd(9)} one at a time  ${summary(await paced(30, 200, once))}`);
   for (const clients of [1, 4]) {
+    const before = await cpuTimes(pid);
     const load = await closedLoop(clients, SECONDS, once);
+    const after = await cpuTimes(pid);
+    const cpuMs = after.ownMs - before.ownMs + after.childrenMs - before.childrenMs;
     say(
       `1 MP photo, ${name.padEnd(9)} ${clients} client(s)    ${summary(load.latenciesMs)}  ${
         load.perSecond.toFixed(1)
-      }/s`,
+      }/s, ${(cpuMs / load.latenciesMs.length).toFixed(0)} CPU ms each`,
     );
   }
 }
@@ -106,7 +110,10 @@ async function main(): Promise<void> {
   await benchReuse();
   const photo = await makePhoto(darkroom.url);
   const body = JSON.stringify({ code: PHOTO_SNIPPET, images: [{ data: photo }] });
-  await benchPhoto("Darkroom", async () => void await post(`${darkroom.url}/execute`, body));
+  await benchPhoto(
+    { name: "Darkroom", pid: darkroom.pid },
+    async () => void await post(`${darkroom.url}/execute`, body),
+  );
   const peers = [["PIL", "Pillow", PILLOW_SNIPPET], ["cv2", "OpenCV", OPENCV_SNIPPET]] as const;
   for (const [index, [module, name, code]] of peers.entries()) {
     await using peer = await startPython(PORT + 1 + index, module);
@@ -114,9 +121,9 @@ async function main(): Promise<void> {
       say(`1 MP photo, ${name}: skipped, python3 with ${module} is not on this machine`);
       continue;
     }
-    const { url } = peer;
+    const { url, pid } = peer;
     const peerBody = JSON.stringify({ code, image: photo });
-    await benchPhoto(name, async () => void await post(url, peerBody));
+    await benchPhoto({ name, pid }, async () => void await post(url, peerBody));
   }
 }
 

@@ -1,8 +1,8 @@
 /**
  * What each isolation layer costs a fresh executor, side by side in one run:
  * time until it is warm, processor time it took, resident memory; and how many
- * fresh executors a second the machine sustains. The last row is what a fresh
- * worker and realm would cost inside a process that is kept.
+ * fresh executors a second the machine sustains. What a process gains that is
+ * kept for several executions is in execute_bench.ts.
  *
  * Layers that this machine does not give are left out of the table.
  *
@@ -85,23 +85,6 @@ async function rate(plan: IsolationPlan): Promise<number> {
   return count / ((performance.now() - start) / 1000);
 }
 
-/** A fresh worker with its realm in a process that is kept. */
-async function freshWorker(worker: string, toolkit: string): Promise<Sample> {
-  const runtime = Deno as unknown as { cpuUsage(): { user: number; system: number } };
-  const cpuMs = (): number => (runtime.cpuUsage().user + runtime.cpuUsage().system) / 1000;
-  const [start, startCpuMs] = [performance.now(), cpuMs()];
-  const url = URL.createObjectURL(new Blob([worker], { type: "text/javascript" }));
-  const thread = new Worker(url, { type: "module", deno: { permissions: "none" } });
-  const ready = Promise.withResolvers<void>();
-  thread.onmessage = () => ready.resolve();
-  thread.postMessage({ toolkit });
-  await ready.promise;
-  const readyMs = performance.now() - start;
-  thread.terminate();
-  URL.revokeObjectURL(url);
-  return { readyMs, cpuMs: cpuMs() - startCpuMs, residentMb: NaN };
-}
-
 function row(name: string, samples: readonly Sample[], perSecond: number | null): string {
   const mean = (pick: (one: Sample) => number): number => samples.reduce((sum, s) => sum + pick(s), 0) / samples.length;
   const ready = samples.map(({ readyMs }) => readyMs);
@@ -110,7 +93,7 @@ function row(name: string, samples: readonly Sample[], perSecond: number | null)
     percentile(ready, 0.5).toFixed(1),
     percentile(ready, 0.95).toFixed(1),
     mean(({ cpuMs }) => cpuMs).toFixed(1),
-    Number.isNaN(resident) ? "–" : resident.toFixed(0),
+    resident.toFixed(0),
     perSecond === null ? "–" : perSecond.toFixed(1),
   ];
   return `| ${name} | ${columns.join(" | ")} |`;
@@ -129,21 +112,13 @@ async function main(): Promise<void> {
   }
   plans.set("all", all);
   const samples = new Map([...plans.keys()].map((name) => [name, [] as Sample[]]));
-  const texts = await Promise.all(["worker.js", "realm.js"].map((name) => Deno.readTextFile(buildFile(name))));
-  const kept: Sample[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     for (const [name, plan] of plans) samples.get(name)?.push(await sample(plan));
-    kept.push(await freshWorker(texts[0] ?? "", texts[1] ?? ""));
   }
   say("\n| layers | ready p50 ms | p95 ms | processor ms | resident MB | executors/s |\n|---|---|---|---|---|---|");
   for (const [name, plan] of plans) {
     say(row(name, samples.get(name) ?? [], name.startsWith("+") ? null : await rate(plan)));
   }
-  say(row("fresh worker and realm, process kept", kept, null));
-}
-
-function buildFile(name: string): URL {
-  return new URL(`../build/${name}`, import.meta.url);
 }
 
 await main();
