@@ -17,7 +17,7 @@ const YOUNG_FROM_BUDGET_MB = 256;
  * The engine optimises what has run a while, and in a process that lives for a
  * tenth of a second most of it is over by then: loops of Deno's own start,
  * tables, the account of a run. Four times as long a while saves 4 ms of a
- * start, and loops that are worth it still get there (decision 0025).
+ * start, and loops that are worth it still get there (decision 0026).
  */
 const LATER_OPTIMISATION = [
   "--invocation-count-for-maglev=1600",
