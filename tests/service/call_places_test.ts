@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { ExecuteResponse } from "../../runtime/wire/execute_response.ts";
 import { photo, serviceTest, startTestService } from "../support/service.ts";
 
 const service = await startTestService({ EXECUTIONS_PER_PROCESS: "40" });
@@ -7,7 +8,7 @@ const images = [{ name: "cat", data: await photo("chelsea.png") }];
 
 type Placed = readonly [tool: string, line: number | null, column: number | null];
 
-async function run(code: string, extra: object = {}) {
+async function run(code: string, extra: object = {}): Promise<ExecuteResponse> {
   return await service.execute({ code, images, ...extra });
 }
 

@@ -9,7 +9,7 @@ const HERE = "¶";
 /** Something that takes any call and gives itself back; and what it was given. */
 function toolkit(): { tool: object; received: unknown[][] } {
   const received: unknown[][] = [];
-  const tool: object = new Proxy(function tool() {}, {
+  const tool: object = new Proxy(function tool(): void {}, {
     apply: (_target, _self, args) => {
       received.push(args);
       return tool;
