@@ -59,7 +59,7 @@ interface Waiter {
   release: () => void;
 }
 
-/** A semaphore with a bounded queue that is fair between owners. */
+/** A semaphore with a bounded queue that is fair between owners: in whose turn comes, and in who finds it full. */
 export class Admission {
   readonly #options: AdmissionOptions;
   readonly #ownerConcurrency: number;
@@ -92,7 +92,7 @@ export class Admission {
   refusal({ owner }: { owner: string }): AdmissionRefused | null {
     if (this.#isDraining) return this.#refuse("draining");
     if (this.#hasRoom(owner)) return null;
-    return this.#queue.size >= this.#options.waiting ? this.#refuse("queue_full") : null;
+    return this.#isFull() && !this.#queue.isCrowdedFor(owner) ? this.#refuse("queue_full") : null;
   }
 
   /** The numbers now. */
@@ -118,6 +118,16 @@ export class Admission {
     return new Promise((resolve) => this.#idle.add(resolve));
   }
 
+  #isFull(): boolean {
+    return this.#queue.size >= this.#options.waiting;
+  }
+
+  /** One owner's many requests do not keep another's first one out: the last of the longest line goes. */
+  #makeRoom(): void {
+    const last = this.#isFull() ? this.#queue.dropFromLongest() : null;
+    if (last !== null) this.#reject(last, this.#refuse("queue_full"));
+  }
+
   #hasRoom(owner: string): boolean {
     return this.#total < this.#options.concurrency && this.#runningOf(owner) < this.#ownerConcurrency;
   }
@@ -141,6 +151,7 @@ export class Admission {
       cancelTimer();
       signal.removeEventListener("abort", abort);
     };
+    this.#makeRoom();
     this.#queue.push(owner, waiter);
     return settle.promise;
   }

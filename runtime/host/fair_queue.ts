@@ -43,6 +43,27 @@ export class FairQueue<T> {
     if (line.length === 0) this.#lines.delete(owner);
   }
 
+  /** Whether somebody's line is longer than this owner's would be with one more. */
+  isCrowdedFor(owner: string): boolean {
+    return this.#longestLine().length > (this.#lines.get(owner)?.length ?? 0) + 1;
+  }
+
+  /** Takes the newest item of the longest line out; null when nobody waits. */
+  dropFromLongest(): T | null {
+    const line = this.#longestLine();
+    const item = line.at(-1);
+    const owner = this.#lines.entries().find(([, one]) => one === line)?.[0];
+    if (item === undefined || owner === undefined) return null;
+    this.remove(owner, item);
+    return item;
+  }
+
+  #longestLine(): readonly T[] {
+    let longest: readonly T[] = [];
+    for (const line of this.#lines.values()) if (line.length > longest.length) longest = line;
+    return longest;
+  }
+
   /** Takes everything out. */
   clear(): T[] {
     const items = [...this.#lines.values()].flat();

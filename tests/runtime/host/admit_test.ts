@@ -67,6 +67,27 @@ Deno.test.each([[0, 1], [1, 2], [2, 3]])("a queue of %i takes that many", async 
   assert.equal(admission.state().running, 0);
 });
 
+Deno.test("a full queue takes the first of an owner who waits less, and sends the longest line's last away", async () => {
+  const { admission, clock } = setUp({ waiting: 3 });
+  const running = await admission.admit({ owner: "a" }, NEVER);
+  const ask = (): Promise<Permit> => admission.admit({ owner: "a" }, NEVER);
+  const [first, second, third] = [ask(), ask(), ask()] as const;
+  assert.equal(admission.refusal({ owner: "a" })?.code, "queue_full");
+  assert.equal(admission.refusal({ owner: "b" }), null);
+  const quiet = admission.admit({ owner: "b" }, NEVER);
+  assert.equal((await refusalOf(third)).code, "queue_full");
+  assert.equal(admission.state().waiting, 3);
+  // Two of a, one of b: neither may push the other out, a third owner may push a.
+  for (const owner of ["a", "b"]) assert.equal(admission.refusal({ owner })?.code, "queue_full");
+  const other = admission.admit({ owner: "c" }, NEVER);
+  assert.equal((await refusalOf(second)).code, "queue_full");
+  // One each: nobody waits more than a fourth would.
+  assert.equal((await refusalOf(admission.admit({ owner: "d" }, NEVER))).code, "queue_full");
+  running[Symbol.dispose]();
+  for (const waiting of [first, quiet, other]) (await waiting)[Symbol.dispose]();
+  assert.deepEqual([admission.state().running, admission.state().waiting, clock.pending], [0, 0, 0]);
+});
+
 Deno.test("waiting ends after its time, and not before", async () => {
   const { admission, clock } = setUp();
   using _running = await admission.admit({ owner: "a" }, NEVER);

@@ -223,3 +223,34 @@ Deno.test("admission: after any waits the queue is empty at its limit of time, a
   );
   await fc.assert(property, { numRuns: 100 });
 });
+
+Deno.test("admission: a queue that was asked for more than it takes is shared evenly (property)", async () => {
+  const property = fc.asyncProperty(
+    fc.array(owner, { minLength: 1, maxLength: 60, size: "max" }),
+    fc.integer({ min: 0, max: 9 }),
+    async (owners, waiting) => {
+      const world = worldOf({ concurrency: 1, ownerConcurrency: 1, waiting });
+      ask(world, "first of all");
+      for (const name of owners) ask(world, name);
+      await settle();
+      const asked = Object.groupBy(owners, (name) => `of ${name}`);
+      const wanted = Math.min(owners.length, waiting);
+      assert.equal(world.admission.state().waiting, wanted);
+      // All are let in one by one: who had stood in the queue.
+      const stood = new Map<string, number>();
+      for (let turn = 0; turn <= wanted; turn++) {
+        const next = world.admitted.at(-1);
+        assert.equal(world.admitted.length, turn + 1);
+        if (turn > 0 && next !== undefined) stood.set(next.owner, (stood.get(next.owner) ?? 0) + 1);
+        next?.permit[Symbol.dispose]();
+        await settle();
+      }
+      const longest = Math.max(0, ...stood.values());
+      for (const name of new Set(owners)) {
+        const [has, had] = [stood.get(name) ?? 0, asked[`of ${name}`]?.length ?? 0];
+        assert.ok(has === had || has >= longest - 1, `${name} has ${has} of ${had}, another ${longest}`);
+      }
+    },
+  );
+  await fc.assert(property, { numRuns: 200 });
+});
