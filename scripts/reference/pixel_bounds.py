@@ -78,7 +78,7 @@ for image in [*THIN, *ODD]:
         exact("autocontrast", [{"cutoff": cutoff}], ImageOps.autocontrast(picture, cutoff))
     for bits in range(1, 9):
         exact("posterize", [bits], ImageOps.posterize(picture, bits))
-    for threshold in [0, 0.5, 1, 254.5, 255, 256]:
+    for threshold in [0, 1, 1.5, 254.5, 255, 256]:
         exact("solarize", [threshold], ImageOps.solarize(picture, threshold))
     for factor in [0, 0.001, 0.999, 1.001, 17.3, 255]:
         exact("brightness", [factor], ImageEnhance.Brightness(picture).enhance(factor))
