@@ -1,18 +1,6 @@
 /** JPEG's DCT in whole numbers and quantisation: the kernel's plain twin. @module */
 
-/** Constants of Loeffler, Ligtenberg and Moschytz in 1/2^13, by their first four digits. */
-const F0298 = 2446;
-const F0390 = 3196;
-const F0541 = 4433;
-const F0765 = 6270;
-const F0899 = 7373;
-const F1175 = 9633;
-const F1501 = 12_299;
-const F1847 = 15_137;
-const F1961 = 16_069;
-const F2053 = 16_819;
-const F2562 = 20_995;
-const F3072 = 25_172;
+import { F0298, F0390, F0541, F0765, F0899, F1175, F1501, F1847, F1961, F2053, F2562, F3072 } from "./dct_factors.ts";
 
 /**
  * Turns a block of 64 values around 0 into its quantised coefficients, row by

@@ -1,41 +1,26 @@
 // The whole-number DCT of JPEG after Loeffler, Ligtenberg and Moschytz, and quantisation.
 // Twin: tools/codecs/jpeg_transform.ts.
 
-/** Constants in 1/2^13. */
-const F0298: i32 = 2446;
-const F0390: i32 = 3196;
-const F0541: i32 = 4433;
-const F0765: i32 = 6270;
-const F0899: i32 = 7373;
-const F1175: i32 = 9633;
-const F1501: i32 = 12299;
-const F1847: i32 = 15137;
-const F1961: i32 = 16069;
-const F2053: i32 = 16819;
-const F2562: i32 = 20995;
-const F3072: i32 = 25172;
+import {
+  F0298,
+  F0390,
+  F0541,
+  F0765,
+  F0899,
+  F1175,
+  F1501,
+  F1847,
+  F1961,
+  F2053,
+  F2562,
+  F3072,
+  highPairs,
+  lowPairs,
+  pair,
+} from "./dct_factors";
 
 /** Added to a float, the last bits of the sum are the nearest whole number. */
 const ROUNDER: f32 = 12582912;
-
-/** Two 16-bit factors in each 32-bit lane. */
-// @ts-ignore: decorator
-@inline
-function pair(first: i32, second: i32): v128 {
-  return v128.splat<i32>((first & 0xffff) | (second << 16));
-}
-
-// @ts-ignore: decorator
-@inline
-function lowPairs(a: v128, b: v128): v128 {
-  return v128.shuffle<i16>(a, b, 0, 8, 1, 9, 2, 10, 3, 11);
-}
-
-// @ts-ignore: decorator
-@inline
-function highPairs(a: v128, b: v128): v128 {
-  return v128.shuffle<i16>(a, b, 4, 12, 5, 13, 6, 14, 7, 15);
-}
 
 /** Words divided by 2^bits, rounded, as 16-bit ones. */
 // @ts-ignore: decorator
