@@ -73,7 +73,7 @@ async function benchTrivial(url: string, pid: number): Promise<void> {
 }
 
 /** What an operator gains who lets a process serve one key's executions one after another. */
-async function benchReuse(): Promise<void> {
+async function benchReuse(photoBody: string): Promise<void> {
   await using kept = await startDarkroom(PORT - 1, { EXECUTIONS_PER_PROCESS: String(REUSED) });
   const body = JSON.stringify({ code: "return 6*7" });
   for (const clients of [1, 4]) {
@@ -84,6 +84,10 @@ async function benchReuse(): Promise<void> {
       }/s`,
     );
   }
+  await benchPhoto(
+    { name: `${REUSED} each`, pid: kept.pid },
+    async () => void await post(`${kept.url}/execute`, photoBody),
+  );
 }
 
 /** Processor time is of the server and of the processes for snippets, which have ended by then. */
@@ -107,9 +111,9 @@ async function main(): Promise<void> {
   say(await machine());
   await using darkroom = await startDarkroom(PORT);
   await benchTrivial(darkroom.url, darkroom.pid);
-  await benchReuse();
   const photo = await makePhoto(darkroom.url);
   const body = JSON.stringify({ code: PHOTO_SNIPPET, images: [{ data: photo }] });
+  await benchReuse(body);
   await benchPhoto(
     { name: "Darkroom", pid: darkroom.pid },
     async () => void await post(`${darkroom.url}/execute`, body),
