@@ -5,6 +5,8 @@ import { numberToString, stringSlice } from "./primordials.ts";
 
 /** Pixels between the first looks: a prime, so that no pattern's period hides what differs. */
 const STRIDE = 997;
+/** Pixels that are looked at one by one within a fraction of a millisecond. */
+const WHOLLY_LOOKED_AT = 16_384;
 
 /**
  * The colour of an image that has only one, as a word or `#rrggbb`; null when
@@ -17,6 +19,13 @@ export function oneColorOf(image: Image): string | null {
   const count = image.width * image.height;
   if (count === 1 || !isPlain(pixels, { channels, count, step: STRIDE })) return null;
   return isPlain(pixels, { channels, count, step: 1 }) ? colorText(pixels, channels) : null;
+}
+
+/** Whether no two colours are seen at a look: all of a small image, one pixel in 997 of others. */
+export function looksPlain(image: Image): boolean {
+  const count = image.width * image.height;
+  const step = count <= WHOLLY_LOOKED_AT ? 1 : STRIDE;
+  return isPlain(pixelsOf(image), { channels: image.channels, count, step });
 }
 
 interface Scan {

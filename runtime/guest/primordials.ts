@@ -135,6 +135,11 @@ export function viewOf(bytes: Uint8Array, start: number, end: number): Uint8Arra
   return new Bytes(bufferOf(bytes), offsetOf(bytes) + start, end - start);
 }
 
+/** Pixels of four bytes as words in the same memory, of which they have all. */
+export function wordsOf(pixels: Uint8ClampedArray): Int32Array<ArrayBuffer> {
+  return new Integers(bufferOf(pixels), 0, typedLength(pixels) >> 2);
+}
+
 /** The bytes under a DataView, in the same memory; throws for anything else. */
 export function bytesOfDataView(view: unknown): Uint8Array<ArrayBuffer> {
   return new Bytes(dataViewBuffer(view) as ArrayBuffer, dataViewOffset(view), dataViewLength(view));

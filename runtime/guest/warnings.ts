@@ -1,7 +1,7 @@
 /** Silent mistakes: what went well and is probably not what the author meant. @module */
 
 import { Image, numberOf, pixelsOf } from "../../tools/core/image.ts";
-import { oneColorOf } from "./one_color.ts";
+import { looksPlain, oneColorOf } from "./one_color.ts";
 import {
   getOwnPropertyDescriptor,
   jsonStringify,
@@ -210,8 +210,9 @@ export class Warnings {
   #warnAboutPlain({ tool, line, inputs, output }: FinishedCall): void {
     const before = inputs[0];
     if (before === undefined || before === output || includes(CUTTING_TOOLS, tool)) return;
+    if (looksPlain(before)) return;
     const color = oneColorOf(output);
-    if (color === null || isSinglePixel(before) || oneColorOf(before) !== null) return;
+    if (color === null) return;
     this.#send("output_of_one_color", {
       line,
       message: `${tool} gave an image that is all ${color} (${output.width}×${output.height}), of one that is not: ` +
@@ -235,10 +236,6 @@ export class Warnings {
 function keepsContent(degrees: unknown, { width, height }: Image): boolean {
   if (typeof degrees !== "number") return true;
   return degrees % (width === height ? 90 : 180) === 0;
-}
-
-function isSinglePixel({ width, height }: Image): boolean {
-  return width * height === 1;
 }
 
 /** Whether the copy that `data` gave out differs from the pixels. */

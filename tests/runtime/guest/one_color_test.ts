@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { oneColorOf } from "../../../runtime/guest/one_color.ts";
+import { looksPlain, oneColorOf } from "../../../runtime/guest/one_color.ts";
 import { createImage, type Image } from "../../../tools/core/image.ts";
 import { gray, rgba } from "../../support/toolkit.ts";
 
@@ -42,4 +42,18 @@ Deno.test("one pixel that differs is found wherever it is, in each channel", () 
     other[index] = ((other[index] as number) + change) % 256;
     assert.equal(oneColorOf(createImage({ width, height, channels, data: other })), null);
   }));
+});
+
+Deno.test("a look finds each pixel that differs in a small image, and what fills a part of a large one", () => {
+  const side = 128;
+  for (const at of [0, 1, 997, side * side - 1]) {
+    const data = new Uint8ClampedArray(side * side).fill(7);
+    assert.equal(looksPlain(gray(side, side, [...data])), true);
+    data[at] = 8;
+    assert.equal(looksPlain(createImage({ width: side, height: side, channels: 1, data })), false, `${at}`);
+  }
+  const data = new Uint8ClampedArray(600 * 600 * 4).fill(255);
+  assert.equal(looksPlain(createImage({ width: 600, height: 600, channels: 4, data })), true);
+  for (let y = 200; y < 260; y++) data.fill(0, (y * 600 + 100) * 4, (y * 600 + 160) * 4);
+  assert.equal(looksPlain(createImage({ width: 600, height: 600, channels: 4, data })), false);
 });
