@@ -95,7 +95,7 @@ async function main(): Promise<void> {
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
-  if (options.isWritten) await writeSection(head, sections);
+  if (options.isWritten) await writeSection({ machine: head, tables: sections, isQuick: options.isQuick });
 }
 
 /** The peers that are here; says why the others are not. */

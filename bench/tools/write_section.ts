@@ -5,19 +5,24 @@ import { SHARED_REASONS } from "./shortfalls.ts";
 const RESULTS = new URL("../RESULTS.md", import.meta.url);
 const HEADING = "## tools_bench.ts";
 
+/** One run of the comparison. */
+export interface Comparison {
+  readonly machine: string;
+  readonly tables: readonly string[];
+  readonly isQuick: boolean;
+}
+
 /** Replaces the section, or adds it at the end. */
-export async function writeSection(
-  machine: string,
-  tables: readonly string[],
-): Promise<void> {
+export async function writeSection({ machine, tables, isQuick }: Comparison): Promise<void> {
   const text = await Deno.readTextFile(RESULTS);
   const section = [
     HEADING,
     "",
-    `${machine}. \`deno task bench:tools --write\`.`,
+    `${machine}. \`deno task bench:tools ${isQuick ? "--quick " : ""}--write\`.`,
     "",
     ...INTRODUCTION,
     "",
+    ...(isQuick ? [...QUICK, ""] : []),
     tables.join("\n\n"),
   ];
   const start = text.indexOf(`${HEADING}\n`);
@@ -29,6 +34,11 @@ export async function writeSection(
     `${before}\n\n${section.join("\n").trimEnd()}\n${after}`,
   );
 }
+
+const QUICK = [
+  "Quick rounds: one process a library, three rounds at 1 megapixel and one at 12. Some rows differ from process to",
+  "process, above all where a result is of fresh pages.",
+];
 
 const INTRODUCTION = [
   "Medians of rounds that take turns, each the best of three calls or more; one process a library, one thread each. A",
