@@ -11,7 +11,7 @@ import { LIMITS } from "../policies/limits.ts";
 import type { RealmBoot } from "../runtime/guest/realm_boot.ts";
 import { RING, RingReader } from "../runtime/guest/ring.ts";
 import { TOOLKIT_FILE } from "../runtime/guest/source_names.ts";
-import type { InputFrame } from "../runtime/wire/guest_protocol.ts";
+import { type InputFrame, SNIPPET_HEAD } from "../runtime/wire/guest_protocol.ts";
 import { configureAssets } from "../tools/core/assets.ts";
 import { blank, encode } from "../tools/mod.ts";
 
@@ -53,7 +53,7 @@ function addInputs(boot: RealmBoot): void {
 
 /** Runs one rehearsal to its last message. */
 async function rehearse(boot: RealmBoot, reader: RingReader, code: string): Promise<number> {
-  const source = `(async ($line, $last, $default, $vision, $at, $none) => {${code}\n})`;
+  const source = `(${SNIPPET_HEAD}${code}\n})`;
   boot.start(new vm.Script(source).runInContext(realm), rehearsedRun());
   for (;;) {
     const { kind } = await reader.read();

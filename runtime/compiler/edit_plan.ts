@@ -1,7 +1,8 @@
 /** What is to be blanked and inserted in an erased snippet. @module */
 
 import type ts from "typescript";
-import { inOrder, type Insertion, type Mapped, originOf } from "./insert_text.ts";
+import { PLACE_COLUMNS } from "../wire/guest_protocol.ts";
+import { type Insertion, type Mapped, originOf } from "./insert_text.ts";
 import { LineTable, type Place } from "./line_table.ts";
 
 /** A stretch that is overwritten, as offsets. */
@@ -17,7 +18,7 @@ export interface BlankRange {
  */
 const PLACE_DIGITS = 8;
 /** Lines and columns that a mark can name; 16 and 15 bits of a positive Int32. */
-const MAX_PLACE: Place = { line: 0xffff, column: 0x7fff };
+const MAX_PLACE: Place = { line: 0xffff, column: PLACE_COLUMNS - 1 };
 
 /** The mark of one call. */
 export interface CallMark {
@@ -59,7 +60,7 @@ export class EditPlan {
     this.close(at, markText(mark, { line: 0, column: 0 }));
   }
 
-  /** All insertions, in the order in which they stand. */
+  /** All insertions, each call with its place. */
   insertions(): Insertion[] {
     const lengths = this.#insertions.map(({ at, text }) => ({ at, length: text.length })).sort((a, b) => a.at - b.at);
     const shifts = [0];
@@ -74,7 +75,7 @@ export class EditPlan {
       const plain = written[insertion] as Insertion;
       written[insertion] = { ...plain, text: markText(mark, place) };
     }
-    return inOrder(written);
+    return written;
   }
 
   /** Line of an offset in the written text: insertions break no line. */
@@ -108,7 +109,7 @@ export class EditPlan {
 function markText({ open, close }: CallMark, { line, column }: Place): string {
   // A place that is too far out is none: 0.
   const isKnown = line <= MAX_PLACE.line && column <= MAX_PLACE.column;
-  const packed = isKnown ? line * (MAX_PLACE.column + 1) + column : 0;
+  const packed = isKnown ? line * PLACE_COLUMNS + column : 0;
   return `${open}0X${packed.toString(16).padStart(PLACE_DIGITS, "0")}${close}`;
 }
 

@@ -19,14 +19,9 @@ export interface Mapped {
   readonly positions: PositionMap;
 }
 
-/** At one offset what closes stands first, then in the order given. */
-export function inOrder(insertions: readonly Insertion[]): Insertion[] {
-  return insertions.toSorted((a, b) => a.at - b.at || Number(b.closes) - Number(a.closes));
-}
-
 /** Inserts; the result's map leads to the same text as the given one's. */
 export function insertText(source: Mapped, insertions: readonly Insertion[]): Mapped {
-  const ordered = inOrder(insertions);
+  const ordered = insertions.toSorted((a, b) => a.at - b.at || Number(b.closes) - Number(a.closes));
   return { text: joinText(source.text, ordered), positions: mapLines(source, ordered) };
 }
 

@@ -1,6 +1,7 @@
 /** One walk over a parsed snippet for what may not run. @module */
 
 import ts from "typescript";
+import { SNIPPET_PARAMETERS } from "../wire/guest_protocol.ts";
 import { listInBrackets, valuesIn } from "./check_comma.ts";
 import { declaredNames } from "./declared_names.ts";
 import type { LineTable } from "./line_table.ts";
@@ -17,7 +18,7 @@ export interface Inspection {
 export const MAX_DEPTH = 200;
 
 /** Names that the compiled text uses for itself. */
-export const RESERVED_NAMES = ["$line", "$last", "$default", "$vision", "$at", "$none"] as const;
+export const RESERVED_NAMES = SNIPPET_PARAMETERS;
 
 /** The one module that a snippet may import. */
 export const TOOLKIT_MODULE = "vision";

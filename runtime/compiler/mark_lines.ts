@@ -5,8 +5,9 @@ import type { EditPlan } from "./edit_plan.ts";
 
 /**
  * Puts `$line[0]=N;` before every statement that does something, N being its
- * line in the written text, as in the engine's frames. A body without braces is marked only where it
- * begins on another line than its statement; so is an arrow's expression.
+ * line in the written text, as in the engine's frames. A body without braces is
+ * marked only where it begins on another line than its statement; so is an
+ * arrow's expression.
  */
 export function markLines(plan: EditPlan, { whole }: MarkOptions): void {
   const { statements } = plan.file;

@@ -1,9 +1,10 @@
 /** The last gate: does V8 take the text? @module */
 
 import vm from "node:vm";
+import { SNIPPET_HEAD } from "../wire/guest_protocol.ts";
 
 /** What stands before a body when it is run; its length is the column offset. */
-export const BODY_PREFIX = "(async ($line, $last, $default, $vision, $at, $none) => {";
+export const BODY_PREFIX = `(${SNIPPET_HEAD}`;
 
 /** What stands after it. */
 export const BODY_SUFFIX = "\n})";

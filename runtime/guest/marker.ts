@@ -12,9 +12,6 @@ export const MARKER = {
   callLine: 2,
 } as const;
 
-/** Columns of a packed place; the compiler's lines are multiples of it. */
-export const PLACE_COLUMNS = 0x8000;
-
 const MARKER_BYTES = 16;
 
 /** Makes the shared memory of the marker; called in the realm. */

@@ -1,9 +1,9 @@
 /** What the realm's parts share during the one run of this executor. @module */
 
-import type { GuestLimits, GuestOutput } from "../wire/guest_protocol.ts";
+import { type GuestLimits, type GuestOutput, PLACE_COLUMNS } from "../wire/guest_protocol.ts";
 import type { CallerPlace } from "./call_site.ts";
 import { GuestLimitError } from "./guest_limit_error.ts";
-import { MARKER, PLACE_COLUMNS } from "./marker.ts";
+import { MARKER } from "./marker.ts";
 import type { Outlet } from "./outlet.ts";
 import { floor } from "./primordials.ts";
 import { Warnings } from "./warnings.ts";

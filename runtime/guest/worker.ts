@@ -7,12 +7,10 @@
  */
 
 import vm from "node:vm";
+import { SNIPPET_HEAD } from "../wire/guest_protocol.ts";
 import type { RealmBoot, ToolkitText, WorkerCommand, WorkerReady } from "./realm_boot.ts";
 import { SNIPPET_FILE, TOOLKIT_FILE } from "./source_names.ts";
 import { raiseWalls } from "./worker_walls.ts";
-
-/** What the compiler's text finds around itself; see runtime/compiler/compile.ts. */
-const FUNCTION_HEAD = "async ($line, $last, $default, $vision, $at, $none) => {";
 
 const send = (self as unknown as { postMessage(message: unknown): void }).postMessage.bind(self);
 const realm = vm.createContext(vm.constants.DONT_CONTEXTIFY, { codeGeneration: { strings: false, wasm: true } });
@@ -27,8 +25,8 @@ function evaluate(source: string, filename: string, columnOffset = 0): unknown {
  * it; the same text between square brackets is then no program.
  */
 function toFunction(js: string): unknown {
-  new vm.Script(`[${FUNCTION_HEAD}${js}\n}]`, { filename: SNIPPET_FILE });
-  return evaluate(`(${FUNCTION_HEAD}${js}\n})`, SNIPPET_FILE, -FUNCTION_HEAD.length - 1);
+  new vm.Script(`[${SNIPPET_HEAD}${js}\n}]`, { filename: SNIPPET_FILE });
+  return evaluate(`(${SNIPPET_HEAD}${js}\n})`, SNIPPET_FILE, -SNIPPET_HEAD.length - 1);
 }
 
 function run(boot: RealmBoot, command: Extract<WorkerCommand, { type: "run" }>): void {

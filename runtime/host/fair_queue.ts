@@ -45,22 +45,21 @@ export class FairQueue<T> {
 
   /** Whether somebody's line is longer than this owner's would be with one more. */
   isCrowdedFor(owner: string): boolean {
-    return this.#longestLine().length > (this.#lines.get(owner)?.length ?? 0) + 1;
+    return (this.#longest()?.line.length ?? 0) > (this.#lines.get(owner)?.length ?? 0) + 1;
   }
 
   /** Takes the newest item of the longest line out; null when nobody waits. */
   dropFromLongest(): T | null {
-    const line = this.#longestLine();
-    const item = line.at(-1);
-    const owner = this.#lines.entries().find(([, one]) => one === line)?.[0];
-    if (item === undefined || owner === undefined) return null;
-    this.remove(owner, item);
+    const longest = this.#longest();
+    const item = longest?.line.at(-1);
+    if (longest === null || item === undefined) return null;
+    this.remove(longest.owner, item);
     return item;
   }
 
-  #longestLine(): readonly T[] {
-    let longest: readonly T[] = [];
-    for (const line of this.#lines.values()) if (line.length > longest.length) longest = line;
+  #longest(): { readonly owner: string; readonly line: readonly T[] } | null {
+    let longest: { owner: string; line: readonly T[] } | null = null;
+    for (const [owner, line] of this.#lines) if (line.length > (longest?.line.length ?? 0)) longest = { owner, line };
     return longest;
   }
 

@@ -8,6 +8,15 @@
  * @module
  */
 
+/** What a compiled snippet finds around itself and the author may not name; see runtime/compiler/compile.ts. */
+export const SNIPPET_PARAMETERS = ["$line", "$last", "$default", "$vision", "$at", "$none"] as const;
+
+/** What stands before a compiled snippet: the head of the function whose body it is. */
+export const SNIPPET_HEAD = `async (${SNIPPET_PARAMETERS.join(", ")}) => {`;
+
+/** Columns of a call's packed place: its line times this, and its column. */
+export const PLACE_COLUMNS = 0x8000;
+
 /** Bumped when a frame changes its meaning; `ready` states it. */
 export const PROTOCOL_VERSION = 1;
 

@@ -6,7 +6,7 @@ import { compile } from "../../../runtime/compiler/compile.ts";
 import { originOf } from "../../../runtime/compiler/insert_text.ts";
 import type { Place } from "../../../runtime/compiler/line_table.ts";
 import { BODY_PREFIX, BODY_SUFFIX } from "../../../runtime/compiler/v8_check.ts";
-import { PLACE_COLUMNS } from "../../../runtime/guest/marker.ts";
+import { PLACE_COLUMNS } from "../../../runtime/wire/guest_protocol.ts";
 import type { Compiled } from "../../../runtime/wire/outcome.ts";
 
 /** What became of a snippet. */
